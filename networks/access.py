@@ -1,0 +1,42 @@
+"""Finding a network and what is below it, with one answer for everything one may not enter."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.visibility import NetworkAccessRequired, get_visible_or_404, visible
+
+from .models import Membership, MembershipRole, MembershipState, NetworkPage, membership_of
+
+
+@dataclass(frozen=True)
+class NetworkAccess:
+    """A network one may see, with one's membership in it."""
+
+    network: NetworkPage
+    membership: Membership | None
+
+    @property
+    def is_member(self) -> bool:
+        """Takes part now."""
+        return self.membership is not None and self.membership.state == MembershipState.ACTIVE
+
+    @property
+    def is_coordinator(self) -> bool:
+        """Runs it now."""
+        return self.is_member and self.membership is not None and self.membership.role == MembershipRole.COORDINATOR
+
+
+def open_network(viewer: Any, slug: str) -> NetworkAccess:
+    """The network with this slug. A hidden one is a 404, like one that does not exist."""
+    network = get_visible_or_404(NetworkPage.objects.select_related("sponsor"), viewer, slug=slug)
+    return NetworkAccess(network, membership_of(viewer, network))
+
+
+def get_inside_or_403(model_or_queryset: Any, access: NetworkAccess, viewer: Any, **lookup: Any) -> Any:
+    """Something inside a network. Who is not in the network gets one 403 for hidden and absent alike (ARCHITECTURE §3)."""
+    found = visible(model_or_queryset, viewer).filter(**lookup).first()
+    if found is None:
+        if access.is_member:
+            return get_visible_or_404(model_or_queryset, viewer, **lookup)
+        raise NetworkAccessRequired(access.network)
+    return found

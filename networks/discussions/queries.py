@@ -1,0 +1,88 @@
+"""Reading conversations in a fixed number of queries, as plain rows (QUALITY §2)."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+
+from core.visibility import visible
+from people.display import name_for, role_for_visitors
+
+from .models import Discussion, Reaction, Reply
+
+LIST_FIELDS = (
+    "pk", "uuid", "title", "body", "kind", "visibility", "created_at", "last_activity_at", "reply_count", "is_pinned", "closed_at", "merged_into",
+    "is_held", "network__slug", "network__title", "author_id", "author__name", "author__profile__role_title", "author__profile__shows_name_publicly",
+    "organisation__kind", "organisation__name", "hides_organisation",
+)
+REPLY_FIELDS = (
+    "pk", "uuid", "parent_id", "level", "body_html", "submit_date", "edited_at", "removed_at", "hidden_at", "hidden_reason", "helped_at", "is_held",
+    "useful_count", "user_id", "user__uuid", "user__name", "user__profile__role_title", "user__profile__shows_name_publicly", "organisation__kind",
+    "organisation__name", "organisation__slug",
+)
+PAGE_SIZE = 500
+
+
+def in_network(network: Any, viewer: Any) -> QuerySet[Any]:
+    """Conversations of a network this viewer may see: pinned first, then the latest activity."""
+    return visible(Discussion, viewer).filter(network=network, merged_into__isnull=True).order_by("-is_pinned", "-last_activity_at", "-pk")
+
+
+def rows(queryset: QuerySet[Any], viewer: Any, seen: dict[int, Any] | None = None) -> list[dict[str, Any]]:
+    """List rows with the writer as this viewer may see them, and what is new since `seen`."""
+    found = list(queryset.values(*LIST_FIELDS))
+    for row in found:
+        row["writer"] = name_for(
+            viewer, name=row["author__name"] or "", role=row["author__profile__role_title"] or "", kind=row["organisation__kind"] or "",
+            shows_name=bool(row["author__profile__shows_name_publicly"]),
+        )
+        last = (seen or {}).get(row["pk"])
+        row["is_new"] = bool(seen is not None and row["author_id"] != getattr(viewer, "pk", None) and (last is None or last < row["last_activity_at"]))
+        row["is_answered"] = bool(row.get("helped"))
+    return found
+
+
+@dataclass
+class Post:
+    """One reply with what is below it."""
+
+    row: dict[str, Any]
+    children: list["Post"] = field(default_factory=list)
+
+
+def thread(discussion: Discussion, viewer: Any, seen: Any = None) -> tuple[list[Post], int]:
+    """The replies as a tree (from `parent_id`, never from `order`), and how many are new. Two queries."""
+    found = list(visible(Reply, viewer).filter(discussion=discussion).order_by("pk").values(*REPLY_FIELDS)[: PAGE_SIZE * 4])
+    mine: set[int] = set()
+    if viewer.is_authenticated:
+        mine = set(Reaction.objects.filter(user=viewer, reply__discussion=discussion).values_list("reply_id", flat=True))
+    posts: dict[int, Post] = {}
+    roots: list[Post] = []
+    new = 0
+    me = getattr(viewer, "pk", None)
+    for row in found:
+        row["is_mine"] = row["user_id"] == me
+        row["is_new"] = seen is not None and row["submit_date"] > seen and not row["is_mine"]
+        row["is_useful"] = row["pk"] in mine
+        row["is_asker"] = row["user_id"] == discussion.author_id
+        row["writer"] = name_for(
+            viewer, name=row["user__name"] or "", role=row["user__profile__role_title"] or "", kind=row["organisation__kind"] or "",
+            shows_name=bool(row["user__profile__shows_name_publicly"]),
+        )
+        row["role"] = row["user__profile__role_title"] or "" if viewer.is_authenticated else ""
+        new += row["is_new"]
+        post = Post(row)
+        posts[row["pk"]] = post
+        parent = posts.get(row["parent_id"]) if row["parent_id"] != row["pk"] else None
+        (parent.children if parent else roots).append(post)
+    return roots, new
+
+
+def writer_of(discussion: Discussion, viewer: Any) -> str:
+    """The asker, as this viewer may see them."""
+    profile = getattr(discussion.author, "profile", None)
+    kind = discussion.organisation.kind if discussion.organisation else ""
+    role = profile.role_title if profile else ""
+    if discussion.author is None:
+        return role_for_visitors("", "")
+    return name_for(viewer, name=discussion.author.name, role=role, kind=kind, shows_name=bool(profile and profile.shows_name_publicly))

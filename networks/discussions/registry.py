@@ -1,0 +1,34 @@
+"""What a conversation may be about: higher apps register their models with their own visibility rule."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+
+@dataclass(frozen=True)
+class Discussable:
+    """A model a conversation may hang on; `label` is the word for it, `describe` gives title and address."""
+
+    model: type[models.Model]
+    label: Any
+    describe: Callable[[Any], tuple[str, str]]
+
+
+_discussables: dict[str, Discussable] = {}
+
+
+def register_discussable(item: Discussable) -> None:
+    """Allow conversations about this model."""
+    _discussables[item.model._meta.label_lower] = item
+
+
+def discussables() -> list[Discussable]:
+    """All of them."""
+    return list(_discussables.values())
+
+
+def discussable_for(model: type[models.Model]) -> Discussable | None:
+    """The entry of this model."""
+    return _discussables.get(model._meta.label_lower)

@@ -1,0 +1,57 @@
+"""Who may see conversations: their own rule and the rule of what they are about, both."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Q
+
+from core.models import EDITORS
+from core.visibility import EVERY_ROW, AllOf, AnyOf, FieldIs, InGroup, Owner, Platform, Public, Rule, Through, rule_of, visible
+from networks.scope import CoordinatorOf, InNetwork
+
+from .registry import discussables
+
+
+class TargetVisible(Rule):
+    """What the conversation is about is visible too; a conversation about nothing passes."""
+
+    def q(self, viewer: Any) -> Q:
+        """Rows without a target, or with a target this viewer may see."""
+        found = Q(target_type__isnull=True)
+        for item in discussables():
+            kind = ContentType.objects.get_for_model(item.model)
+            found |= Q(target_type=kind, target_id__in=visible(item.model, viewer).order_by().values("pk"))
+        return found
+
+    def viewers_q(self, obj: Model) -> Q:
+        """The viewers of the target."""
+        target = obj.target  # type: ignore[attr-defined]  Discussion.target
+        if obj.target_type_id is None:  # type: ignore[attr-defined]  Discussion.target_type
+            return EVERY_ROW
+        if target is None:
+            return Q(pk__in=get_user_model().objects.none().values("pk"))
+        return rule_of(type(target)).viewers_q(target)
+
+
+DISCUSSION = AllOf(
+    FieldIs("deleted_at", None),
+    AnyOf(
+        AllOf(FieldIs("is_held", False), AnyOf(Public(), Platform(), InNetwork("network"))),
+        Owner("author"),
+        CoordinatorOf("network"),
+        AllOf(FieldIs("network_id", None), InGroup(EDITORS)),
+    ),
+    TargetVisible(),
+)
+REPLY = AllOf(
+    Through("discussion"),
+    AnyOf(
+        FieldIs("is_held", False),
+        Owner("user"),
+        CoordinatorOf("discussion__network"),
+        AllOf(FieldIs("discussion__network_id", None), InGroup(EDITORS)),
+    ),
+)
+OF_DISCUSSION = Through("discussion")
+OF_REPLY = Through("reply")

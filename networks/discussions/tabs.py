@@ -1,0 +1,29 @@
+"""The tab "Gesprekken" of a network and its block on the overview."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from networks.registry import NetworkTab, register_network_tab
+
+from . import queries
+from .models import DiscussionVisit
+
+SHOWN = 5
+
+
+def _block(network: Any, viewer: Any, membership: Any) -> tuple[str, dict[str, Any]] | None:
+    found = queries.in_network(network, viewer)[:SHOWN]
+    seen = None
+    if membership is not None:
+        ids = [pk for pk in found.values_list("pk", flat=True)]
+        seen = dict(DiscussionVisit.objects.filter(user=viewer, discussion__in=ids).values_list("discussion_id", "seen_at"))
+    return "discussions/overview_block.html", {"rows": queries.rows(found, viewer, seen), "since": membership.previous_seen_at if membership else None}
+
+
+register_network_tab(
+    NetworkTab(
+        key="discussions", label=_("Gesprekken"), url_name="discussions:list", order=10,
+        count=lambda network, viewer: queries.in_network(network, viewer).count(), block=_block,
+    )
+)

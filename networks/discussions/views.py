@@ -1,0 +1,313 @@
+"""Pages of conversations."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from core.richtext import render_markdown
+from core.visibility import get_visible_or_404
+from networks.access import NetworkAccess, get_inside_or_403, open_network
+from networks.models import MembershipState
+from networks.views import frame
+
+from . import actions, policies, queries
+from .forms import DiscussionForm, EditDiscussionForm, ReasonForm, ReplyForm, SummaryForm
+from .models import Discussion, DiscussionKind, DiscussionVisit, Reply
+from .registry import discussable_for
+
+PER_PAGE = 20
+
+
+def discussion_list(request: HttpRequest, slug: str) -> HttpResponse:
+    """Conversations of a network, by kind and state."""
+    access = open_network(request.user, slug)
+    found = queries.in_network(access.network, request.user)
+    kind = request.GET.get("soort", "")
+    if kind in DiscussionKind.values:
+        found = found.filter(kind=kind)
+    only = request.GET.get("toon", "")
+    if only == "onbeantwoord":
+        found = found.filter(reply_count=0, closed_at__isnull=True)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("pagina"))
+    seen = None
+    if access.is_member:
+        seen = dict(DiscussionVisit.objects.filter(user=request.user, discussion__network=access.network).values_list("discussion_id", "seen_at"))
+    ids = list(page.object_list.values_list("pk", flat=True))
+    rows = queries.rows(found.filter(pk__in=ids), request.user, seen)
+    context = {**frame(request, access, "discussions"), "page": page, "rows": rows, "kind": kind, "only": only, "kinds": DiscussionKind.choices}
+    return render(request, "discussions/list.html", context)
+
+
+@login_required
+def start(request: HttpRequest, slug: str) -> HttpResponse:
+    """A new conversation in a network, for its members."""
+    access = open_network(request.user, slug)
+    if not policies.can_start_discussion(request.user, access.network):
+        return redirect("networks:join", slug=slug)
+    form = DiscussionForm(request.POST or None, initial={"title": request.GET.get("titel", "")[:140]})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        discussion = actions.start_discussion(
+            actor=request.user, network=access.network, title=data["title"], body=data["body"], kind=data["kind"], visibility=data["visibility"],
+            hides_organisation=data["hides_organisation"], token=form.token,
+        )
+        messages.success(request, _("Je gesprek wacht even op controle.") if discussion.is_held else _("Je gesprek staat erop."))
+        return redirect(discussion.get_absolute_url())
+    return render(request, "discussions/start.html", {**frame(request, access, "discussions"), "form": form}, status=422 if form.errors else 200)
+
+
+def detail(request: HttpRequest, slug: str, uuid: Any) -> HttpResponse:
+    """A conversation in a network."""
+    access = open_network(request.user, slug)
+    rows = Discussion.objects.select_related("author__profile", "organisation", "network", "merged_into__network").filter(network=access.network)
+    discussion = get_inside_or_403(rows, access, request.user, uuid=uuid)
+    return _detail(request, discussion, access)
+
+
+def open_detail(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """A conversation without a network."""
+    rows = Discussion.objects.select_related("author__profile", "organisation", "network", "merged_into__network")
+    discussion = get_visible_or_404(rows, request.user, uuid=uuid)
+    if discussion.network_id:
+        return redirect(discussion.get_absolute_url())
+    return _detail(request, discussion, None)
+
+
+def _detail(request: HttpRequest, discussion: Discussion, access: NetworkAccess | None, form: ReplyForm | None = None) -> HttpResponse:
+    user = request.user
+    seen = None
+    if user.is_authenticated:
+        seen = DiscussionVisit.objects.filter(discussion=discussion, user=user).values_list("seen_at", flat=True).first()
+    posts, new = queries.thread(discussion, user, seen)
+    member = access is None or access.is_member
+    context = {
+        "discussion": discussion, "posts": posts, "new": new, "writer": queries.writer_of(discussion, user), "access": access,
+        "network": access.network if access else None, "target": _target(discussion),
+        "may_reply": user.is_authenticated and member and not discussion.closed_at and not discussion.merged_into_id,
+        "may_join": access is not None and not access.is_member and (access.membership is None or access.membership.state != MembershipState.REQUESTED),
+        "may_moderate": user.is_authenticated and ((access.is_coordinator if access else user.is_editor)),
+        "may_edit": policies.can_edit_discussion(user, discussion),
+        "may_mark": policies.can_mark_helpful(user, discussion),
+        "form": form or ReplyForm(),
+    }
+    context["may_close"] = not discussion.closed_at and not discussion.is_standing and (context["may_edit"] or context["may_moderate"])
+    if user.is_authenticated:
+        actions.note_read(discussion, actor=user, seen=seen)
+    return render(request, "discussions/detail.html", context, status=422 if form and form.errors else 200)
+
+
+def _target(discussion: Discussion) -> dict[str, Any] | None:
+    target = discussion.target if discussion.target_type_id else None
+    item = discussable_for(type(target)) if target else None
+    if target is None or item is None:
+        return None
+    title, url = item.describe(target)
+    return {"title": title, "url": url, "label": item.label}
+
+
+def _discussion(request: HttpRequest, uuid: Any) -> tuple[Discussion, NetworkAccess | None]:
+    discussion = get_visible_or_404(Discussion.objects.select_related("author__profile", "organisation", "network", "merged_into__network"), request.user, uuid=uuid)
+    return discussion, open_network(request.user, discussion.network.slug) if discussion.network else None
+
+
+@login_required
+@require_POST
+def reply(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Write a reply; an error shows the whole conversation again with the text kept."""
+    discussion, access = _discussion(request, uuid)
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        return _detail(request, discussion, access, form)
+    parent = None
+    if form.cleaned_data["parent"]:
+        parent = get_visible_or_404(Reply, request.user, uuid=form.cleaned_data["parent"], discussion=discussion)
+    posted = actions.post_reply(discussion, actor=request.user, text=form.cleaned_data["text"], parent=parent, token=form.token)
+    messages.success(request, _("Je reactie wacht even op controle.") if posted.is_held else _("Je reactie staat erop."))
+    back = request.POST.get("next", "")
+    if back and url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        return redirect(f"{back.split('#')[0]}#r-{posted.uuid}")
+    return redirect(posted.get_absolute_url())
+
+
+def _reply(request: HttpRequest, uuid: Any) -> Reply:
+    return get_visible_or_404(Reply.objects.select_related("discussion__network", "discussion__author", "user"), request.user, uuid=uuid)
+
+
+@login_required
+def reply_to(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """The page with the form to answer one reply (without JavaScript, and for deep links)."""
+    parent = _reply(request, uuid)
+    discussion = parent.discussion
+    if not policies.can_reply(request.user, discussion):
+        raise PermissionDenied
+    quote = "\n".join(f"> {line}" for line in parent.comment.splitlines()) + "\n\n" if "citeer" in request.GET and not parent.hidden_at and not parent.removed_at else ""
+    form = ReplyForm(initial={"parent": parent.uuid, "text": quote})
+    shown = None if parent.hidden_at or parent.removed_at else parent
+    return render(request, "discussions/reply_to.html", {"discussion": discussion, "parent": shown, "form": form})
+
+
+@login_required
+def edit_reply(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Change one's own reply."""
+    found = _reply(request, uuid)
+    if not policies.can_edit_reply(request.user, found):
+        raise Http404
+    form = ReplyForm(request.POST or None, initial={"text": found.comment})
+    if request.method == "POST" and form.is_valid():
+        actions.edit_reply(found, actor=request.user, text=form.cleaned_data["text"])
+        messages.success(request, _("Je reactie is aangepast."))
+        return redirect(found.get_absolute_url())
+    return render(request, "discussions/edit_reply.html", {"discussion": found.discussion, "reply": found, "form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+def edit(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Change one's own conversation."""
+    discussion, _access = _discussion(request, uuid)
+    if not policies.can_edit_discussion(request.user, discussion):
+        raise Http404
+    form = EditDiscussionForm(request.POST or None, initial={"title": discussion.title, "body": discussion.body})
+    if request.method == "POST" and form.is_valid():
+        actions.edit_discussion(discussion, actor=request.user, title=form.cleaned_data["title"], body=form.cleaned_data["body"])
+        messages.success(request, _("Je gesprek is aangepast."))
+        return redirect(discussion.get_absolute_url())
+    return render(request, "discussions/edit.html", {"discussion": discussion, "form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def remove_reply(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Take one's own reply away."""
+    found = _reply(request, uuid)
+    actions.remove_reply(found, actor=request.user)
+    messages.success(request, _("Je reactie is weg. Reacties van anderen blijven staan."))
+    return redirect(found.get_absolute_url())
+
+
+@login_required
+def hide_reply(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Hide a reply with a reason."""
+    found = _reply(request, uuid)
+    if not policies.can_hide_reply(request.user, found):
+        raise Http404
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.hide_reply(found, actor=request.user, reason=form.cleaned_data["reason"])
+        messages.success(request, _("De reactie is verborgen. De schrijver krijgt je reden."))
+        return redirect(found.get_absolute_url())
+    return render(request, "discussions/hide_reply.html", {"discussion": found.discussion, "reply": found, "form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def unhide_reply(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Undo hiding."""
+    found = _reply(request, uuid)
+    actions.unhide_reply(found, actor=request.user)
+    messages.success(request, _("De reactie is weer te lezen."))
+    return redirect(found.get_absolute_url())
+
+
+@login_required
+@require_POST
+def useful(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """"Nuttig" on or off; htmx gets the button back, others the page."""
+    found = _reply(request, uuid)
+    on = actions.toggle_useful(found, actor=request.user)
+    if request.htmx:  # type: ignore[attr-defined]  django-htmx
+        found.refresh_from_db(fields=["useful_count"])
+        row = {"uuid": found.uuid, "useful_count": found.useful_count, "is_useful": on}
+        return render(request, "discussions/useful_button.html", {"row": row})
+    return redirect(found.get_absolute_url())
+
+
+@login_required
+@require_POST
+def helped(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """"Dit hielp mij" on or off."""
+    found = _reply(request, uuid)
+    actions.toggle_helped(found, actor=request.user)
+    return redirect(found.get_absolute_url())
+
+
+@login_required
+def close(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Close with a summary."""
+    discussion, _access = _discussion(request, uuid)
+    if not policies.can_close_discussion(request.user, discussion):
+        raise Http404
+    form = SummaryForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.close_discussion(discussion, actor=request.user, summary=form.cleaned_data["summary"])
+        messages.success(request, _("Het gesprek is afgesloten. De samenvatting staat bovenaan."))
+        return redirect(discussion.get_absolute_url())
+    return render(request, "discussions/close.html", {"discussion": discussion, "form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def pin(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Pin or unpin."""
+    discussion, _access = _discussion(request, uuid)
+    actions.toggle_pin(discussion, actor=request.user)
+    return redirect(discussion.get_absolute_url())
+
+
+@login_required
+@require_POST
+def delete(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Take one's own conversation away while nobody replied."""
+    discussion, access = _discussion(request, uuid)
+    actions.delete_discussion(discussion, actor=request.user)
+    messages.success(request, _("Je gesprek is weg."))
+    return redirect("discussions:list", slug=access.network.slug) if access else redirect("home:dashboard")
+
+
+def _contribution(request: HttpRequest, kind: str, uuid: Any) -> Discussion | Reply:
+    found = _reply(request, uuid) if kind == "reply" else _discussion(request, uuid)[0]
+    discussion = found if isinstance(found, Discussion) else found.discussion
+    if not policies.can_moderate_discussion(request.user, discussion):
+        raise Http404
+    return found
+
+
+@login_required
+@require_POST
+def approve(request: HttpRequest, kind: str, uuid: Any) -> HttpResponse:
+    """Show a first contribution."""
+    item = _contribution(request, kind, uuid)
+    actions.approve_contribution(item, actor=request.user)
+    messages.success(request, _("De bijdrage staat erop. De schrijver krijgt bericht."))
+    return redirect(item.get_absolute_url())
+
+
+@login_required
+def decline(request: HttpRequest, kind: str, uuid: Any) -> HttpResponse:
+    """Do not show a first contribution, with a reason."""
+    item = _contribution(request, kind, uuid)
+    form = ReasonForm(request.POST or None)
+    discussion = item if isinstance(item, Discussion) else item.discussion
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.decline_contribution(item, actor=request.user, reason=form.cleaned_data["reason"])
+        except ValidationError as error:
+            form.add_error("reason", error)
+        else:
+            messages.success(request, _("De bijdrage is niet geplaatst. De schrijver krijgt je reden."))
+            return redirect("home:dashboard")
+    return render(request, "discussions/decline.html", {"discussion": discussion, "item": item, "form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def preview(request: HttpRequest) -> JsonResponse:
+    """How a text will look, for the preview button of the editor."""
+    return JsonResponse({"html": str(render_markdown(request.POST.get("text", "")))})

@@ -1,0 +1,18 @@
+"""The tabs of networks itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .models import Membership, MembershipState
+from .registry import NetworkTab, register_network_tab
+
+register_network_tab(NetworkTab(key="overview", label=_("Overzicht"), url_name="networks:overview", order=0))
+register_network_tab(
+    NetworkTab(
+        key="members",
+        label=_("Leden"),
+        url_name="networks:members",
+        order=90,
+        members_only=True,
+        count=lambda network, viewer: Membership.objects.filter(network=network, state=MembershipState.ACTIVE).count(),
+    )
+)

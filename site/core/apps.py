@@ -1,0 +1,15 @@
+"""Core: what every app stands on. It knows no other app of this project."""
+
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    """Registers the project's system checks and the cache invalidation."""
+
+    name = "core"
+    verbose_name = "Kern"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect what must run at start."""
+        from . import checks, receivers  # noqa: F401  registering is the effect

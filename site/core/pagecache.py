@@ -1,0 +1,44 @@
+"""The anonymous page cache: which pages, how long, and how it is emptied after a write.
+
+Several web processes share one generation number: a small file in DATA_DIR (its modification time costs
+a microsecond to read) or, with Redis, a key. Any write to a visible model raises it, so a page that
+becomes private leaves every process's cache at once.
+"""
+
+import time
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import cache, caches
+
+SECONDS = getattr(settings, "PAGE_CACHE_SECONDS", 60)
+_KEY = "page-generation"
+
+
+def _stamp() -> Path:
+    return Path(settings.DATA_DIR) / "page-generation"
+
+
+def generation() -> str:
+    """The current generation of all cached pages."""
+    if settings.REDIS_URL:
+        return str(cache.get(_KEY, 0))
+    try:
+        return str(_stamp().stat().st_mtime_ns)
+    except OSError:
+        return "0"
+
+
+def forget_pages() -> None:
+    """Make every process forget its cached pages."""
+    if settings.REDIS_URL:
+        cache.set(_KEY, time.time_ns(), None)
+        return
+    stamp = _stamp()
+    stamp.parent.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(str(time.time_ns()))
+
+
+def store():
+    """The cache that holds finished pages of this process."""
+    return caches["pages"]

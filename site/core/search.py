@@ -1,0 +1,175 @@
+"""The one site index (ADR 0006): what is in it, who writes it, how it answers.
+
+Each app registers a `SearchSource` in its `search.py`. A source says which rows exist in the index and gives
+the rows' own visibility rule; a hit is shown only when that rule lets the viewer see the row *now*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection, models
+from django.db.models import Q
+
+from . import search_engines
+from .models import SearchDocument
+from .text import query_stems, stem, stems
+from .visibility import visible
+
+
+@dataclass(frozen=True)
+class SearchSource:
+    """What one app puts in the index.
+
+    `kind` is the key in addresses (`soort=praktijk`), `label` the Dutch plural for tabs, `queryset` the rows
+    to index, `document` turns a row into title, text and address.
+    """
+
+    kind: str
+    label: Any
+    model: type[models.Model]
+    document: Callable[[Any], dict[str, str]]
+    queryset: Callable[[], Any]
+    order: int = 50
+    keep: Callable[[Any], bool] = field(default=lambda obj: True)
+
+
+_sources: dict[str, SearchSource] = {}
+_synonyms: list[Callable[[], Iterable[list[str]]]] = []
+
+
+def register_source(source: SearchSource) -> None:
+    """Add a source; a second one with the same kind replaces it (autoreload)."""
+    _sources[source.kind] = source
+
+
+def register_synonyms(provider: Callable[[], Iterable[list[str]]]) -> None:
+    """Add a provider of word groups that mean the same (editors manage them in knowledge)."""
+    _synonyms.append(provider)
+
+
+def sources() -> list[SearchSource]:
+    """All sources, in tab order."""
+    return sorted(_sources.values(), key=lambda source: source.order)
+
+
+def source_for(model: type[models.Model]) -> SearchSource | None:
+    """The source that indexes this model, if any."""
+    return next((source for source in _sources.values() if source.model is model), None)
+
+
+def index(obj: Any) -> None:
+    """Write one object to the index, or take it out when its source says so."""
+    source = source_for(type(obj))
+    if source is None:
+        return
+    if not source.keep(obj):
+        remove(obj)
+        return
+    content = source.document(obj)
+    document, _ = SearchDocument.objects.update_or_create(
+        kind=source.kind,
+        object_id=obj.pk,
+        defaults={"title": content["title"][:255], "excerpt": content.get("excerpt", "")[:400], "url": content["url"][:500]},
+    )
+    search_engines.write(connection, document.pk, stems(content["title"]), stems(content.get("text", "")))
+
+
+def remove(obj: Any) -> None:
+    """Take one object out of the index."""
+    source = source_for(type(obj))
+    if source is None:
+        return
+    for pk in list(SearchDocument.objects.filter(kind=source.kind, object_id=obj.pk).values_list("pk", flat=True)):
+        search_engines.delete(connection, pk)
+        SearchDocument.objects.filter(pk=pk).delete()
+
+
+def rebuild(batch: int = 2000) -> dict[str, int]:
+    """Empty the index and fill it again from every source; returns counts per kind."""
+    search_engines.clear(connection)
+    SearchDocument.objects.all().delete()
+    counts: dict[str, int] = {}
+    for source in sources():
+        pending: list[tuple[Any, dict[str, str]]] = []
+        counts[source.kind] = 0
+        for obj in source.queryset().iterator(chunk_size=batch):
+            if source.keep(obj):
+                pending.append((obj, source.document(obj)))
+            if len(pending) >= batch:
+                counts[source.kind] += _write_batch(source, pending)
+                pending = []
+        counts[source.kind] += _write_batch(source, pending)
+    return counts
+
+
+def _write_batch(source: SearchSource, pending: list[tuple[Any, dict[str, str]]]) -> int:
+    if not pending:
+        return 0
+    SearchDocument.objects.bulk_create(
+        [
+            SearchDocument(
+                kind=source.kind,
+                object_id=obj.pk,
+                title=content["title"][:255],
+                excerpt=content.get("excerpt", "")[:400],
+                url=content["url"][:500],
+            )
+            for obj, content in pending
+        ]
+    )
+    ids = dict(SearchDocument.objects.filter(kind=source.kind, object_id__in=[obj.pk for obj, _ in pending]).values_list("object_id", "pk"))
+    search_engines.write_many(
+        connection, [(ids[obj.pk], stems(content["title"]), stems(content.get("text", ""))) for obj, content in pending]
+    )
+    return len(pending)
+
+
+def _groups(text: str) -> list[list[str]]:
+    """Each typed stem with its synonyms: every group must match, one word of a group suffices."""
+    synonym_sets = [{stem(word) for word in group} for provider in _synonyms for group in provider()]
+    groups = []
+    for word in query_stems(text):
+        same = {word}
+        for group in synonym_sets:
+            if word in group:
+                same |= group
+        groups.append(sorted(same, key=lambda other: (other != word, other)))
+    return groups
+
+
+@dataclass(frozen=True)
+class SearchAnswer:
+    """One page of hits with counts per kind."""
+
+    hits: list[SearchDocument]
+    counts: dict[str, int]
+    total: int
+
+
+def match_subquery(text: str) -> tuple[str, list[Any]] | None:
+    """SQL of the matching document ids, for filtering another table; None when nothing searchable was typed."""
+    groups = _groups(text)
+    return search_engines.match_sql(connection, groups) if groups else None
+
+
+def search(text: str, viewer: Any, *, kind: str = "", offset: int = 0, limit: int = 20) -> SearchAnswer:
+    """Hits that `viewer` may see, best first (an exact title first), with counts per kind. Three queries."""
+    groups = _groups(text)
+    if not groups:
+        return SearchAnswer([], {}, 0)
+    condition = Q(pk__in=[])
+    for source in sources():
+        condition |= Q(kind=source.kind, object_id__in=visible(source.model, viewer).order_by().values("pk"))
+    allowed = SearchDocument.objects.filter(condition).values("pk").query.sql_with_params()
+    counts = search_engines.counts_by_kind(connection, groups, allowed)
+    ids = search_engines.ranked_ids(connection, groups, allowed, title=text.strip()[:255], kind=kind, offset=offset, limit=limit)
+    found = SearchDocument.objects.in_bulk(ids)
+    return SearchAnswer([found[pk] for pk in ids if pk in found], counts, counts.get(kind, 0) if kind else sum(counts.values()))
+
+
+def write_new(source: SearchSource, objects: list[Any]) -> int:
+    """Index many new objects of one source at once (imports and scale fixtures)."""
+    return _write_batch(source, [(obj, source.document(obj)) for obj in objects if source.keep(obj)])

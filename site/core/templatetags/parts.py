@@ -1,0 +1,159 @@
+"""Small parts of templates: icons, dates, query strings, components. Built in, so no `{% load %}` is needed."""
+
+import datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils import formats, timezone, translation
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from core.richtext import plain_excerpt, render_markdown
+
+register = template.Library()
+RELATIVE_UNDER = datetime.timedelta(days=7)
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> str:
+    """An icon of the sprite, hidden from screen readers (words always stand beside it)."""
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', css, static("vendor/icons.svg"), name
+    )
+
+
+@register.filter
+def markdown(text: str) -> str:
+    """A person's text as safe HTML."""
+    return render_markdown(text or "")
+
+
+@register.filter
+def excerpt(text: str, length: int = 180) -> str:
+    """The first words of a person's text."""
+    return plain_excerpt(text or "", int(length))
+
+
+@register.simple_tag
+def when(moment: datetime.datetime | None) -> str:
+    """A `time` element: relative under a week, else the date (DESIGN §5)."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(timespec="minutes"), exact(local), _words(local))
+
+
+def exact(local: datetime.datetime) -> str:
+    """Date and time in words of the language: "4 december 2026, 9.02 uur"."""
+    date = formats.date_format(local, "j F Y")
+    if translation.get_language() == "nl":
+        return f"{date}, {local.hour}.{local.minute:02d} uur"
+    return f"{date}, {local:%H:%M}"
+
+
+def _words(local: datetime.datetime) -> str:
+    now = timezone.localtime()
+    age = now - local
+    if age < datetime.timedelta(minutes=1):
+        return _("zojuist")
+    if age < datetime.timedelta(hours=1):
+        minutes = age.seconds // 60
+        return _("1 minuut geleden") if minutes == 1 else _("%(number)s minuten geleden") % {"number": minutes}
+    if local.date() == now.date():
+        return _("vandaag, %(time)s") % {"time": _clock(local)}
+    if local.date() == now.date() - datetime.timedelta(days=1):
+        return _("gisteren, %(time)s") % {"time": _clock(local)}
+    if age < RELATIVE_UNDER:
+        return formats.date_format(local, "l j F")
+    return formats.date_format(local, "j F Y")
+
+
+def _clock(local: datetime.datetime) -> str:
+    return f"{local.hour}.{local.minute:02d} uur" if translation.get_language() == "nl" else f"{local:%H:%M}"
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: Any, **changes: Any) -> str:
+    """The current query string with some keys changed; an empty value removes the key."""
+    query = context["request"].GET.copy()
+    for key, value in changes.items():
+        if value in ("", None):
+            query.pop(key, None)
+        else:
+            query[key] = str(value)
+    return "?" + query.urlencode() if query else "?"
+
+
+@register.simple_tag(takes_context=True)
+def other_language_url(context: Any) -> str:
+    """This same page in the other language (`/en/…` or without)."""
+    request = context.get("request")
+    if request is None:
+        return "/"
+    path = request.get_full_path()
+    if path == "/en" or path.startswith(("/en/", "/en?")):
+        return path[3:] or "/"
+    return "/en" + path
+
+
+@register.simple_tag(takes_context=True)
+def canonical_url(context: Any, language: str) -> str:
+    """The full address of this page in one language, without query."""
+    request = context.get("request")
+    path = request.path if request is not None else "/"
+    if path == "/en" or path.startswith("/en/"):
+        path = path[3:] or "/"
+    return settings.BASE_URL + ("/en" if language == "en" else "") + path
+
+
+@register.filter
+def attr(field: Any, text: str) -> Any:
+    """A form field with extra attributes: `{{ field|attr:"autofocus" }}` or `"rows=3"`; used by the field component."""
+    key, _sep, value = text.partition("=")
+    field.field.widget.attrs[key] = value or True
+    return field
+
+
+@register.simple_tag
+def described(field: Any) -> Any:
+    """Render a form field with its hint and error tied to it for screen readers."""
+    ids = []
+    if field.help_text:
+        ids.append(f"{field.auto_id}_hint")
+    attrs: dict[str, Any] = {}
+    if field.errors:
+        ids.append(f"{field.auto_id}_error")
+        attrs["aria-invalid"] = "true"
+    if ids:
+        attrs["aria-describedby"] = " ".join(ids)
+    kind = getattr(field.field.widget, "input_type", "")
+    if kind not in {"checkbox", "radio", "hidden"}:
+        attrs["class"] = f"{field.field.widget.attrs.get('class', '')} input".strip()
+    return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Two letters for an avatar."""
+    parts = [part for part in name.split() if part[:1].isalpha()]
+    return (parts[0][0] + parts[-1][0] if len(parts) > 1 else name[:2]).upper() if parts else "?"
+
+
+@register.filter
+def hue(value: Any) -> int:
+    """A theme colour number 1–6 for an avatar, steady per person."""
+    return sum(ord(char) for char in str(value)) % 6 + 1
+
+
+@register.filter
+def field_type(field: Any) -> str:
+    """The kind of widget: checkbox, radio, checkboxes, hidden or input."""
+    name = type(field.field.widget).__name__
+    return {
+        "CheckboxInput": "checkbox",
+        "RadioSelect": "radio",
+        "CheckboxSelectMultiple": "radio",
+        "HiddenInput": "hidden",
+    }.get(name, "input")

@@ -1,0 +1,44 @@
+"""Words as search sees them: NFC, lower case, Dutch stems. The same on every database (STACK)."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+STOP_WORDS = frozenset("de het een en of in op te van voor met bij is zijn dat die dit aan als er om ook naar door over uit je we ik niet".split())
+
+
+@cache
+def _stemmer():
+    return snowballstemmer.stemmer("dutch_porter")
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The Dutch stem of one lower-case word ("stages" and "stage" share one)."""
+    return _stemmer().stemWord(word)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, so that "Şeyma" is found by "seyma"."""
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return unicodedata.normalize("NFC", "".join(char for char in decomposed if not unicodedata.combining(char)))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return _WORD.findall(fold(text))
+
+
+def stems(text: str) -> str:
+    """A text as a row of stems, ready for the index."""
+    return " ".join(stem(word) for word in words(text))
+
+
+def query_stems(text: str, limit: int = 8) -> list[str]:
+    """The stems of what a person typed, without stop words (unless nothing else is left), at most `limit`."""
+    found = [word for word in words(text[:200]) if word.strip("_")]
+    kept = [word for word in found if word not in STOP_WORDS] or found
+    return list(dict.fromkeys(stem(word) for word in kept))[:limit]

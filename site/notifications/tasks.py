@@ -1,0 +1,18 @@
+"""What the worker does for notices; `tick` enqueues both each minute, so a crash loses nothing."""
+
+from django_tasks import task
+
+from . import delivery
+
+
+@task()
+def deliver_pending() -> None:
+    """Turn pending notifications into mail, then send."""
+    delivery.turn_notifications_into_mail()
+    delivery.send_waiting_mail()
+
+
+@task()
+def send_outbox() -> None:
+    """Send what waits in the outbox."""
+    delivery.send_waiting_mail()

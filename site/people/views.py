@@ -1,0 +1,105 @@
+"""Pages about people, organisations and one's own settings."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from core.visibility import get_visible_or_404, visible
+
+from . import actions
+from .forms import ProfileForm, WelcomeForm
+from .models import Affiliation, Organisation, OrganisationKind, Profile, User
+from .registry import organisation_blocks, person_blocks
+
+PER_PAGE = 24
+
+
+def _next_url(request: HttpRequest) -> str:
+    target = request.POST.get("next") or request.GET.get("next", "")
+    return target if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}) else "/mijn/"
+
+
+@login_required
+def welcome(request: HttpRequest) -> HttpResponse:
+    """The second step of signing up."""
+    form = WelcomeForm(request.POST or None, initial={"name": request.user.name})
+    if request.method == "POST" and form.is_valid():
+        actions.finish_welcome(request.user, actor=request.user, data=form.cleaned_data)
+        messages.success(request, _("Welkom! Je doet nu mee."))
+        return redirect(_next_url(request))
+    names = Organisation.objects.filter(is_proposed=False).values_list("name", flat=True)
+    return render(request, "people/welcome.html", {"form": form, "organisation_names": names, "next": _next_url(request)}, status=422 if form.errors else 200)
+
+
+@login_required
+def settings_page(request: HttpRequest) -> HttpResponse:
+    """Change your profile; links to mail, password, second factor and notices."""
+    profile, _created = Profile.objects.get_or_create(user=request.user)
+    form = ProfileForm(request.POST or None, instance=profile, initial={"name": request.user.name})
+    if request.method == "POST" and form.is_valid():
+        actions.update_profile(form.save(commit=False), actor=request.user, name=form.cleaned_data["name"])
+        messages.success(request, _("Je profiel is bewaard."))
+        return redirect("people:settings")
+    affiliation = Affiliation.objects.filter(user=request.user, ended_on__isnull=True).select_related("organisation").first()
+    return render(request, "people/settings.html", {"form": form, "affiliation": affiliation}, status=422 if form.errors else 200)
+
+
+@login_required
+def directory(request: HttpRequest) -> HttpResponse:
+    """Everyone who wants to be found, with search by name, role and organisation."""
+    text = request.GET.get("q", "").strip()[:100]
+    people = visible(User, request.user).filter(is_active=True, profile__is_listed=True, house_rules_accepted_at__isnull=False)
+    kind = request.GET.get("soort", "")
+    if kind in OrganisationKind.values:
+        people = people.filter(affiliations__ended_on__isnull=True, affiliations__organisation__kind=kind)
+    if text:
+        people = people.filter(
+            Q(name__icontains=text)
+            | Q(profile__role_title__icontains=text)
+            | Q(profile__works_on__icontains=text)
+            | Q(pk__in=Affiliation.objects.filter(ended_on__isnull=True, organisation__name__icontains=text).values("user"))
+        )
+    rows = people.order_by("name", "pk").values("uuid", "pk", "name", "profile__role_title", "profile__works_on")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
+    current = dict(
+        Affiliation.objects.filter(user__in=[row["pk"] for row in page], ended_on__isnull=True).values_list("user_id", "organisation__name")
+    )
+    for row in page:
+        row["organisation"] = current.get(row["pk"], "")
+    return render(request, "people/directory.html", {"page": page, "q": text, "kind": kind, "kinds": OrganisationKind.choices})
+
+
+@login_required
+def person(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """One person: role, organisation, what they work on, and what other apps know of them."""
+    found = get_visible_or_404(User.objects.select_related("profile").filter(is_active=True, profile__isnull=False), request.user, uuid=uuid)
+    affiliation = Affiliation.objects.filter(user=found, ended_on__isnull=True).select_related("organisation").first()
+    return render(request, "people/person.html", {"person": found, "affiliation": affiliation, "blocks": person_blocks(found, request.user)})
+
+
+def organisations(request: HttpRequest) -> HttpResponse:
+    """All organisations, by kind, with search."""
+    text = request.GET.get("q", "").strip()[:100]
+    kind = request.GET.get("soort", "")
+    rows = visible(Organisation, request.user).select_related("region")
+    counts = dict(rows.order_by().values_list("kind").annotate(number=Count("pk")))
+    if kind in OrganisationKind.values:
+        rows = rows.filter(kind=kind)
+    if text:
+        rows = rows.filter(Q(name__icontains=text) | Q(abbreviation__iexact=text))
+    page = Paginator(rows.order_by("name", "pk"), PER_PAGE * 2).get_page(request.GET.get("pagina"))
+    kinds = [(value, label, counts.get(value, 0)) for value, label in OrganisationKind.choices if counts.get(value)]
+    return render(request, "people/organisations.html", {"page": page, "q": text, "kind": kind, "kinds": kinds})
+
+
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """One organisation: what it is, where, and what other apps know of it."""
+    found = get_visible_or_404(Organisation.objects.select_related("region", "municipality"), request.user, slug=slug)
+    return render(request, "people/organisation.html", {"organisation": found, "blocks": organisation_blocks(found, request.user)})
