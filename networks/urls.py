@@ -13,3 +13,4 @@ urlpatterns = [
     path("verzoeken/<uuid:uuid>/aannemen/", views.accept, name="accept"),
     path("verzoeken/<uuid:uuid>/afwijzen/", views.decline, name="decline"),
 ]
+urlpatterns += [path("netwerken/<slug:slug>/<path:rest>", views.beyond, name="beyond")]

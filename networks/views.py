@@ -175,3 +175,11 @@ def decline(request: HttpRequest, uuid: Any) -> HttpResponse:
         messages.success(request, _("%(person)s krijgt je reden te lezen.") % {"person": membership.user.get_full_name()})
         return redirect(_back(request))
     return render(request, "networks/decline.html", {"membership": membership, "form": form}, status=422 if form.errors else 200)
+
+
+def beyond(request: HttpRequest, slug: str, rest: str) -> HttpResponse:
+    """Any other address below a network: 404 for who takes part, the one 403 for who does not (ARCHITECTURE §3)."""
+    access = open_network(request.user, slug)
+    if access.is_member:
+        raise Http404
+    raise NetworkAccessRequired(access.network)

@@ -12,7 +12,7 @@ from core.visibility import Visibility
 from .models import DiscussionKind
 
 
-class _CarefulForm(IdempotentFormMixin, forms.Form):
+class CarefulForm(IdempotentFormMixin, forms.Form):
     """Warns once about personal data in the text; whoever ticks the box may post it anyway."""
 
     text_field = "text"
@@ -28,7 +28,7 @@ class _CarefulForm(IdempotentFormMixin, forms.Form):
         return data
 
 
-class ReplyForm(_CarefulForm):
+class ReplyForm(CarefulForm):
     """A reply."""
 
     text = forms.CharField(
@@ -39,7 +39,7 @@ class ReplyForm(_CarefulForm):
     parent = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 
-class DiscussionForm(_CarefulForm):
+class DiscussionForm(CarefulForm):
     """A new conversation in a network."""
 
     text_field = "body"
@@ -58,7 +58,7 @@ class DiscussionForm(_CarefulForm):
         self.fields["visibility"].initial = Visibility.NETWORK
 
 
-class EditDiscussionForm(_CarefulForm):
+class EditDiscussionForm(CarefulForm):
     """Change one's own conversation."""
 
     text_field = "body"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 
 from core.visibility import visible
@@ -86,3 +87,9 @@ def writer_of(discussion: Discussion, viewer: Any) -> str:
     if discussion.author is None:
         return role_for_visitors("", "")
     return name_for(viewer, name=discussion.author.name, role=role, kind=kind, shows_name=bool(profile and profile.shows_name_publicly))
+
+
+def standing_of(target: Any) -> Discussion | None:
+    """The standing conversation of a practice or article, when someone already wrote in it."""
+    kind = ContentType.objects.get_for_model(type(target))
+    return Discussion.objects.select_related("network").filter(target_type=kind, target_id=target.pk, is_standing=True).first()

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from . import views
+from . import ask, views
 
 app_name = "discussions"
 urlpatterns = [
+    path("vragen/stellen/", ask.ask, name="ask"),
     path("netwerken/<slug:slug>/gesprekken/", views.discussion_list, name="list"),
     path("netwerken/<slug:slug>/gesprekken/nieuw/", views.start, name="start"),
     path("netwerken/<slug:slug>/gesprekken/<uuid:uuid>/", views.detail, name="detail"),

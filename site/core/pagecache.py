@@ -6,13 +6,16 @@ becomes private leaves every process's cache at once.
 """
 
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.cache import cache, caches
 
 SECONDS = getattr(settings, "PAGE_CACHE_SECONDS", 60)
 _KEY = "page-generation"
+T = TypeVar("T")
 
 
 def _stamp() -> Path:
@@ -39,6 +42,18 @@ def forget_pages() -> None:
     stamp.write_text(str(time.time_ns()))
 
 
-def store():
+def store() -> Any:
     """The cache that holds finished pages of this process."""
     return caches["pages"]
+
+
+def remember(key: str, make: Callable[[], T]) -> T:
+    """A value kept in this process until something is written anywhere, at most a minute; without a query."""
+    if not SECONDS:
+        return make()
+    full = f"{generation()}:{key}"
+    found = store().get(full)
+    if found is None:
+        found = make()
+        store().set(full, found, SECONDS)
+    return found

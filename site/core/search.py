@@ -127,7 +127,7 @@ def _write_batch(source: SearchSource, pending: list[tuple[Any, dict[str, str]]]
     return len(pending)
 
 
-def _groups(text: str) -> list[list[str]]:
+def groups(text: str) -> list[list[str]]:
     """Each typed stem with its synonyms: every group must match, one word of a group suffices."""
     synonym_sets = [{stem(word) for word in group} for provider in _synonyms for group in provider()]
     groups = []
@@ -151,21 +151,21 @@ class SearchAnswer:
 
 def match_subquery(text: str) -> tuple[str, list[Any]] | None:
     """SQL of the matching document ids, for filtering another table; None when nothing searchable was typed."""
-    groups = _groups(text)
-    return search_engines.match_sql(connection, groups) if groups else None
+    wanted = groups(text)
+    return search_engines.match_sql(connection, wanted) if wanted else None
 
 
 def search(text: str, viewer: Any, *, kind: str = "", offset: int = 0, limit: int = 20) -> SearchAnswer:
     """Hits that `viewer` may see, best first (an exact title first), with counts per kind. Three queries."""
-    groups = _groups(text)
-    if not groups:
+    wanted = groups(text)
+    if not wanted:
         return SearchAnswer([], {}, 0)
     condition = Q(pk__in=[])
     for source in sources():
         condition |= Q(kind=source.kind, object_id__in=visible(source.model, viewer).order_by().values("pk"))
     allowed = SearchDocument.objects.filter(condition).values("pk").query.sql_with_params()
-    counts = search_engines.counts_by_kind(connection, groups, allowed)
-    ids = search_engines.ranked_ids(connection, groups, allowed, title=text.strip()[:255], kind=kind, offset=offset, limit=limit)
+    counts = search_engines.counts_by_kind(connection, wanted, allowed)
+    ids = search_engines.ranked_ids(connection, wanted, allowed, title=text.strip()[:255], kind=kind, offset=offset, limit=limit)
     found = SearchDocument.objects.in_bulk(ids)
     return SearchAnswer([found[pk] for pk in ids if pk in found], counts, counts.get(kind, 0) if kind else sum(counts.values()))
 

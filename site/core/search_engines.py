@@ -1,26 +1,11 @@
-"""The two full-text engines: FTS5 on SQLite, tsvector on PostgreSQL. Both hold the same stems."""
+"""The two full-text engines: FTS5 on SQLite, tsvector on PostgreSQL. Both hold the same stems.
+
+Migration core.0003 makes the table `core_searchindex`.
+"""
 
 from typing import Any
 
 _PREFIX_FROM = 4  # a stem this long also matches the start of longer words: "stage" finds "stageplek"
-
-
-def create(connection: Any) -> None:
-    """Make the index table (called by a migration)."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(
-                "CREATE VIRTUAL TABLE IF NOT EXISTS core_searchindex USING fts5(title, body, tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\", prefix='4 6')"
-            )
-        else:
-            cursor.execute("CREATE TABLE IF NOT EXISTS core_searchindex (rowid bigint PRIMARY KEY, stems tsvector NOT NULL)")
-            cursor.execute("CREATE INDEX IF NOT EXISTS core_searchindex_stems ON core_searchindex USING gin (stems)")
-
-
-def drop(connection: Any) -> None:
-    """Remove the index table."""
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS core_searchindex")
 
 
 def clear(connection: Any) -> None:

@@ -76,3 +76,9 @@ def media(request: HttpRequest, path: str) -> HttpResponse:
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
     response.headers["Cache-Control"] = "private, max-age=3600"
     return response
+
+
+def robots_txt(request: HttpRequest) -> HttpResponse:
+    """What search engines may skip, and where the sitemap is."""
+    lines = ["User-agent: *", "Disallow: /beheer/", "Disallow: /account/", "Disallow: /mijn/", "Disallow: /zoeken/", "", f"Sitemap: {settings.BASE_URL}/sitemap.xml"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -1,0 +1,17 @@
+"""Practices and articles are things to talk about."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from networks.discussions.registry import Discussable, register_discussable
+
+from .models import ArticlePage, CaseStudyPage
+
+
+def _describe(page: Any) -> tuple[str, str]:
+    return page.title, f"/bibliotheek/{page.slug}/"
+
+
+register_discussable(Discussable(CaseStudyPage, _("praktijkvoorbeeld"), _describe))
+register_discussable(Discussable(ArticlePage, _("kennisartikel"), _describe))

@@ -1,0 +1,95 @@
+"""The library's read model: one flat row per published practice or article, and its facet values.
+
+Cards, facets and counts come from here, so that a library page costs the same at 100 and at 100,000
+practices. `refresh.py` writes these rows when a page or its evidence changes; nothing else does.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from core.visibility import Through, Visibility, VisibleQuerySet
+from networks.models import NetworkPage
+
+from . import scope
+from .evidence import OUTCOME_ICONS, EvidenceLevel, Outcome
+
+
+class EntryKind(models.TextChoices):
+    """What a row of the library is."""
+
+    PRACTICE = "praktijk", _("praktijkvoorbeeld")
+    ARTICLE = "artikel", _("kennisartikel")
+
+
+class LibraryEntry(models.Model):
+    """A published practice or article as the library shows it."""
+
+    scope = scope.ENTRY
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=EntryKind.choices)
+    kind_label = models.CharField(max_length=40)
+    slug = models.SlugField(max_length=255, allow_unicode=True)
+    title = models.CharField(max_length=255)
+    summary = models.CharField(max_length=600)
+    body_text = models.TextField(blank=True)
+    visibility = models.CharField(max_length=10, choices=Visibility.choices)
+    network = models.ForeignKey(NetworkPage, null=True, on_delete=models.SET_NULL, related_name="+")
+    theme_name = models.CharField(max_length=80, blank=True)
+    theme_colour = models.PositiveSmallIntegerField(default=0)
+    theme_icon = models.CharField(max_length=30, blank=True)
+    level = models.PositiveSmallIntegerField(null=True)
+    outcome = models.CharField(max_length=10, blank=True)
+    organisation = models.CharField(max_length=160, blank=True)
+    facts = models.JSONField(default=list)
+    is_sample = models.BooleanField(default=False)
+    is_stale = models.BooleanField(default=False)
+    is_stopped = models.BooleanField(default=False)
+    published_at = models.DateTimeField()
+    checked_on = models.DateField()
+    check_by = models.DateField(null=True)
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["is_stale", "-published_at"], name="knowledge_entry_newest"),
+            models.Index(fields=["visibility", "network"], name="knowledge_entry_visible"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The page, in the active language."""
+        from django.urls import reverse
+
+        return reverse("knowledge:page", args=[self.slug])
+
+    @property
+    def level_label(self) -> str:
+        """The evidence level in words."""
+        return str(EvidenceLevel(self.level).label) if self.level is not None else ""
+
+    @property
+    def outcome_label(self) -> str:
+        """The outcome in words."""
+        return str(Outcome(self.outcome).label) if self.outcome else ""
+
+    @property
+    def outcome_icon(self) -> str:
+        """The outcome's icon; always shown with its word."""
+        return OUTCOME_ICONS[Outcome(self.outcome)] if self.outcome else ""
+
+
+class FacetValue(models.Model):
+    """One facet value of one entry, such as ("doelgroep", "mbo-studenten")."""
+
+    scope = Through("entry")
+    entry = models.ForeignKey(LibraryEntry, on_delete=models.CASCADE, related_name="facet_values")
+    facet = models.CharField(max_length=12)
+    value = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "facet", "value"], name="knowledge_facetvalue_once")]
+        indexes = [models.Index(fields=["facet", "value", "entry"], name="knowledge_facetvalue_lookup")]

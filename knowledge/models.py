@@ -1,0 +1,22 @@
+"""Pages of the library and what hangs on them. Word lists are in `vocabularies`, the read model in `entries`."""
+
+from .assessments import EvidenceAssessment
+from .entries import FacetValue, LibraryEntry
+from .pages import ArticlePage, ArticleSource, CaseStudyPage, LibraryIndexPage, PracticeSource
+from .vocabularies import Mechanism, Sector, SynonymGroup, TargetGroup, Theme
+
+__all__ = [
+    "ArticlePage",
+    "ArticleSource",
+    "CaseStudyPage",
+    "EvidenceAssessment",
+    "FacetValue",
+    "LibraryEntry",
+    "LibraryIndexPage",
+    "Mechanism",
+    "PracticeSource",
+    "Sector",
+    "SynonymGroup",
+    "TargetGroup",
+    "Theme",
+]

@@ -1,0 +1,115 @@
+"""Answers for the library's pages: the index with facets, a practice, an article."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.visibility import Visibility, get_visible_or_404, is_visible_to, visible
+from networks.discussions import actions as discussion_actions
+from networks.discussions import policies as discussion_policies
+from networks.discussions import queries as discussion_queries
+from networks.discussions.forms import ReplyForm
+from networks.models import NetworkPage
+
+from . import library as library_query
+from .evidence import CROSSWALK, OUTCOME_ICONS, Outcome
+from .facets import chosen_from
+from .models import ArticlePage, CaseStudyPage, LibraryEntry, LibraryIndexPage
+from .refresh import current_assessment
+
+
+def library(request: HttpRequest, page: LibraryIndexPage) -> HttpResponse:
+    """"Wat werkt": search, facets with counts, order, pages. htmx swaps the results only."""
+    text = request.GET.get("q", "").strip()[:200]
+    number = request.GET.get("pagina", "1")
+    answer = library_query.ask(
+        request.user, text=text, chosen=chosen_from(request.GET), sort=request.GET.get("sorteer", ""), page=int(number) if number.isdecimal() and len(number) < 7 else 1
+    )
+    found = ngettext("%(number)s praktijkvoorbeeld of artikel", "%(number)s praktijkvoorbeelden en artikelen", answer.total) % {"number": answer.total}
+    heading = _("%(found)s over “%(text)s”") % {"found": found, "text": text} if text else found
+    sorts = ([library_query.RELEVANCE] if text else []) + library_query.SORTS
+    context = {"page": page, "answer": answer, "q": text, "heading": heading, "sorts": sorts}
+    template = "knowledge/results.html" if request.headers.get("HX-Request") else "knowledge/library.html"
+    return render(request, template, context)
+
+
+def page_by_slug(request: HttpRequest, slug: str) -> HttpResponse:
+    """A practice or article at its own address; a hidden one is a 404."""
+    for model, view in ((CaseStudyPage, practice), (ArticlePage, article)):
+        found = visible(model, request.user).filter(slug=slug).first()
+        if found is not None:
+            return view(request, found)
+    raise Http404
+
+
+def _shared(request: HttpRequest, page: Any) -> dict[str, Any]:
+    """Conversation, network and editing, as this viewer may see them."""
+    user = request.user
+    network = visible(NetworkPage, user).filter(pk=page.network_id).first() if page.network_id else None
+    context: dict[str, Any] = {
+        "page": page, "network": network, "edit_page_id": page.pk if user.is_authenticated and (user.is_editor or user.is_site_admin) else None,
+        "themes": list(page.themes.all()), "visibility_sentence": Visibility(page.visibility).sentence, "today": timezone.localdate(),
+    }
+    if not page.live or getattr(request, "is_preview", False):
+        return context
+    standing = discussion_queries.standing_of(page)
+    posts = []
+    if standing is not None:
+        posts, _new = discussion_queries.thread(standing, user)
+    return {**context, "discussion": standing, "posts": posts, "form": ReplyForm(), "may_reply": user.is_authenticated and user.has_accepted_house_rules, "may_moderate": user.is_authenticated and user.is_editor}
+
+
+def practice(request: HttpRequest, page: CaseStudyPage) -> HttpResponse:
+    """A practice with its three marks."""
+    if not getattr(request, "is_preview", False):
+        page = get_visible_or_404(CaseStudyPage.objects.select_related("owner_organisation", "region"), request.user, pk=page.pk)
+    assessment = current_assessment(page)
+    level = assessment.level if assessment else 0
+    related = []
+    themes = [theme.slug for theme in page.themes.all()]
+    if themes:
+        related = list(
+            visible(LibraryEntry, request.user).filter(facet_values__facet="thema", facet_values__value__in=themes).exclude(page_id=page.pk)
+            .defer("body_text").order_by("is_stale", "-published_at", "-pk").distinct()[:3]
+        )
+    context = {
+        **_shared(request, page), "assessment": assessment, "level": level, "level_facts": CROSSWALK[level], "crosswalk": CROSSWALK,
+        "outcome_icon": OUTCOME_ICONS[Outcome(page.outcome)], "related": related, "target_groups": list(page.target_groups.all()),
+        "sources": list(page.sources.all()), "mechanisms": list(page.active_elements.all()), "sectors": list(page.sectors.all()),
+    }
+    return render(request, "knowledge/practice.html", context)
+
+
+def article(request: HttpRequest, page: ArticlePage) -> HttpResponse:
+    """An article; a synthesis lists its practices with their marks and flags what is newer than itself."""
+    if not getattr(request, "is_preview", False):
+        page = get_visible_or_404(ArticlePage, request.user, pk=page.pk)
+    ids = list(page.related_practices.values_list("pk", flat=True))
+    practices = list(visible(LibraryEntry, request.user).filter(page_id__in=ids).defer("body_text").order_by("title"))
+    newer = [entry for entry in practices if entry.checked_on > page.checked_on]
+    context = {**_shared(request, page), "practices": practices, "newer": newer, "sources": list(page.sources.all())}
+    return render(request, "knowledge/article.html", context)
+
+
+def reply_on_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer in the standing conversation of a practice; the conversation is made when first needed."""
+    from django.contrib import messages
+    from django.shortcuts import redirect
+
+    page: Any = visible(CaseStudyPage, request.user).filter(slug=slug, live=True).first() or get_visible_or_404(ArticlePage, request.user, slug=slug, live=True)
+    if not request.user.is_authenticated or request.method != "POST":
+        return redirect(f"/bibliotheek/{slug}/#praat-mee")
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        context = {"page": page, "form": form}
+        return render(request, "knowledge/reply_again.html", context, status=422)
+    discussion = discussion_actions.standing_discussion(page, title=page.title, visibility=page.visibility, network=page.network)
+    if not discussion_policies.can_reply(request.user, discussion) or not is_visible_to(discussion, request.user):
+        raise Http404
+    reply = discussion_actions.post_reply(discussion, actor=request.user, text=form.cleaned_data["text"], token=form.token)
+    messages.success(request, _("Je reactie wacht even op controle.") if reply.is_held else _("Je reactie staat erop."))
+    return redirect(f"/bibliotheek/{slug}/#r-{reply.uuid}")

@@ -1,0 +1,9 @@
+"""Knowledge questions are things to talk about."""
+
+from django.utils.translation import gettext_lazy as _
+
+from networks.discussions.registry import Discussable, register_discussable
+
+from .models import KnowledgeQuestion
+
+register_discussable(Discussable(KnowledgeQuestion, _("kennisvraag"), lambda question: (question.title, f"/kennisagenda/{question.uuid}/")))

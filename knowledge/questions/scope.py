@@ -1,0 +1,6 @@
+"""Who may see knowledge questions: public from "open" on; before that, the asker and the redactie."""
+
+from core.models import ADMINS, EDITORS
+from core.visibility import AnyOf, FieldIs, InGroup, Owner
+
+QUESTION = AnyOf(FieldIs("is_public", True), Owner("asker"), InGroup(EDITORS, ADMINS))

@@ -1,0 +1,15 @@
+"""Knowledge questions in the site search."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.search import SearchSource, register_source
+
+from .models import KnowledgeQuestion
+
+register_source(
+    SearchSource(
+        kind="vraag", label=_("Open vragen"), model=KnowledgeQuestion, queryset=lambda: KnowledgeQuestion.objects.all(),
+        document=lambda item: {"title": item.title, "excerpt": item.why[:300], "text": f"{item.why} {item.answer}", "url": f"/kennisagenda/{item.uuid}/"},
+        order=30,
+    )
+)

@@ -1,0 +1,23 @@
+"""Knowledge questions in the admin."""
+
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from .models import KnowledgeQuestion
+
+
+class QuestionViewSet(SnippetViewSet):
+    """The redactie keeps status, owner, date and answer."""
+
+    model = KnowledgeQuestion
+    icon = "help"
+    add_to_admin_menu = True
+    menu_order = 220
+    list_display = ["title", "status", "owner_name", "due_on", "is_public"]
+    list_filter = ["status", "category"]
+    search_fields = ["title"]
+    panels = [FieldPanel(name) for name in ("title", "why", "category", "themes", "status", "is_public", "is_sample", "owner_name", "due_on", "answer")]
+
+
+register_snippet(QuestionViewSet)

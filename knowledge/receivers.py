@@ -1,0 +1,42 @@
+"""One-line receivers of Wagtail's own writes: approval and scheduled publishing pass no action of ours."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
+from wagtail.models import WorkflowState
+from wagtail.signals import page_published, page_unpublished, workflow_approved, workflow_rejected
+
+from . import actions, refresh
+from .models import ArticlePage, CaseStudyPage
+
+
+@receiver(page_published, sender=CaseStudyPage)
+@receiver(page_published, sender=ArticlePage)
+def published(instance: Any, **kwargs: Any) -> None:
+    """Show it in the library."""
+    refresh.refresh_entry(instance)
+
+
+@receiver(page_unpublished, sender=CaseStudyPage)
+@receiver(page_unpublished, sender=ArticlePage)
+@receiver(post_delete, sender=CaseStudyPage)
+@receiver(post_delete, sender=ArticlePage)
+def gone(instance: Any, **kwargs: Any) -> None:
+    """Take it out of the library."""
+    refresh.remove_entry(instance.pk)
+
+
+@receiver(workflow_approved, sender=WorkflowState)
+def approved(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
+    """Tell the author of a practice."""
+    if isinstance(instance.content_object, CaseStudyPage):
+        actions.tell_published(instance.content_object, actor=user)
+
+
+@receiver(workflow_rejected, sender=WorkflowState)
+def rejected(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
+    """Tell the author of a practice why."""
+    if isinstance(instance.content_object, CaseStudyPage):
+        state = instance.current_task_state
+        actions.tell_sent_back(instance.content_object, actor=user, reason=state.comment if state else "")

@@ -1,0 +1,91 @@
+"""Writing the library's read model."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from core import search
+
+from .assessments import EvidenceAssessment
+from .choices import CostClass, EffortClass, Phase
+from .entries import EntryKind, FacetValue, LibraryEntry
+from .pages import ArticlePage, CaseStudyPage, stream_text
+
+
+def refresh_entry(page: CaseStudyPage | ArticlePage) -> LibraryEntry | None:
+    """Write (or, for an unpublished page, remove) the entry of one page, its facets and its search row."""
+    if not page.live:
+        remove_entry(page.pk)
+        return None
+    theme = page.themes.order_by("position").first()
+    common = {
+        "slug": page.slug, "title": page.title, "summary": page.summary, "visibility": page.visibility, "network_id": page.network_id,
+        "theme_name": theme.name if theme else "", "theme_colour": theme.colour if theme else 0, "theme_icon": theme.icon if theme else "",
+        "is_sample": page.is_sample, "is_stale": page.is_stale, "published_at": page.first_published_at or timezone.now(),
+        "checked_on": page.checked_on, "check_by": page.check_by,
+    }
+    own = _practice(page) if isinstance(page, CaseStudyPage) else _article(page)
+    entry, _created = LibraryEntry.objects.update_or_create(page_id=page.pk, defaults={**common, **own})
+    facets = set(_facets(page, entry))
+    FacetValue.objects.filter(entry=entry).delete()
+    FacetValue.objects.bulk_create([FacetValue(entry=entry, facet=facet, value=value) for facet, value in sorted(facets)])
+    search.index(entry)
+    return entry
+
+
+def remove_entry(page_id: int) -> None:
+    """Take a page out of the library."""
+    for entry in LibraryEntry.objects.filter(page_id=page_id):
+        search.remove(entry)
+        entry.delete()
+
+
+def mark_stale() -> int:
+    """Label entries that passed their check date since yesterday; run daily by `tick`."""
+    return LibraryEntry.objects.filter(is_stale=False, check_by__lt=timezone.localdate()).update(is_stale=True)
+
+
+def current_assessment(page: CaseStudyPage) -> EvidenceAssessment | None:
+    """The newest judgement about a practice."""
+    return EvidenceAssessment.objects.filter(practice=page).select_related("assessor").first()
+
+
+def _practice(page: CaseStudyPage) -> dict[str, Any]:
+    assessment = current_assessment(page)
+    groups = [group.name for group in page.target_groups.order_by("position")[:2]]
+    facts = [["users", page.target_group_text or ", ".join(groups)]]
+    cost = f"€ {page.cost_amount:,}".replace(",", ".") if page.cost_amount else str(CostClass(page.cost_class).label) if page.cost_class != CostClass.UNKNOWN else ""
+    facts.append(["coin-euro", cost])
+    facts.append(["clock", page.capacity or (str(EffortClass(page.effort_class).label) if page.effort_class != EffortClass.UNKNOWN else "")])
+    facts.append(["building", f"{page.staff_count} mensen" if page.staff_count else ""])
+    facts.append(["map-pin", page.region.name if page.region else ""])
+    return {
+        "kind": EntryKind.PRACTICE, "kind_label": str(page.get_tier_display()), "level": assessment.level if assessment else 0, "outcome": page.outcome,
+        "organisation": page.owner_organisation.name if page.owner_organisation else "", "facts": [fact for fact in facts if fact[1]],
+        "is_stopped": page.phase == Phase.STOPPED,
+        "body_text": " ".join([page.problem, page.goal, stream_text(page.approach), stream_text(page.results), page.lessons, page.target_group_text, page.conditions]),
+    }
+
+
+def _article(page: ArticlePage) -> dict[str, Any]:
+    return {
+        "kind": EntryKind.ARTICLE, "kind_label": str(page.get_kind_display()), "level": None, "outcome": "", "organisation": "", "facts": [],
+        "is_stopped": False, "body_text": stream_text(page.body),
+    }
+
+
+def _facets(page: Any, entry: LibraryEntry) -> list[tuple[str, str]]:
+    found = [("soort", entry.kind if entry.kind == EntryKind.PRACTICE else page.kind), ("herkomst", page.origin)]
+    found += [("voor", key) for key in page.audiences]
+    found += [("thema", theme.slug) for theme in page.themes.all()]
+    found += [("doelgroep", group.slug) for group in page.target_groups.all()]
+    if page.network_id:
+        found.append(("netwerk", str(page.network_id)))
+    if isinstance(page, CaseStudyPage):
+        size = page.organisation_size or (page.owner_organisation.size_class if page.owner_organisation else "")
+        found += [("sector", sector.slug) for sector in page.sectors.all()]
+        found += [("bewijs", str(entry.level)), ("uitkomst", page.outcome), ("kosten", page.cost_class), ("inzet", page.effort_class), ("fase", page.phase)]
+        found += [("grootte", size)] if size else []
+        found += [("regio", page.region.slug)] if page.region else []
+        found += [("jaar", str(page.start_year))] if page.start_year else []
+    return found

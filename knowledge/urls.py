@@ -1,0 +1,20 @@
+"""Addresses of the library outside the page tree."""
+
+from django.urls import path
+
+from . import page_views, views
+
+app_name = "knowledge"
+urlpatterns: list[object] = [
+    path("bibliotheek/zo-wegen-we-bewijs/", views.evidence_scale, name="evidence"),
+    path("bibliotheek/<str:slug>/", page_views.page_by_slug, name="page"),
+    path("bibliotheek/<str:slug>/reageren/", page_views.reply_on_page, name="reply"),
+    path("netwerken/<slug:slug>/praktijken/", views.network_practices, name="network_practices"),
+    path("deel/", views.hand_in, name="hand_in"),
+    path("deel/<int:pk>/", views.edit_draft, name="edit_draft"),
+    path("deel/<int:pk>/terughalen/", views.withdraw, name="withdraw"),
+    path("mijn/praktijkvoorbeelden/", views.my_practices, name="my_practices"),
+    path("redactie/<int:pk>/plaatsen/", views.approve, name="approve"),
+    path("redactie/<int:pk>/terugsturen/", views.send_back, name="send_back"),
+    path("redactie/<int:pk>/bewijs/", views.assess, name="assess"),
+]
