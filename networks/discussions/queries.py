@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
+from django.utils.safestring import SafeString
 
 from core.visibility import visible
 from people.display import name_for, role_for_visitors
@@ -62,6 +63,7 @@ def thread(discussion: Discussion, viewer: Any, seen: Any = None) -> tuple[list[
     new = 0
     me = getattr(viewer, "pk", None)
     for row in found:
+        row["html"] = SafeString(row.pop("body_html"))  # SECURITY: made by core.richtext when it was written
         row["is_mine"] = row["user_id"] == me
         row["is_new"] = seen is not None and row["submit_date"] > seen and not row["is_mine"]
         row["is_useful"] = row["pk"] in mine

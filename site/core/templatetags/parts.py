@@ -157,3 +157,19 @@ def field_type(field: Any) -> str:
         "CheckboxSelectMultiple": "radio",
         "HiddenInput": "hidden",
     }.get(name, "input")
+
+
+@register.simple_tag
+def described_draft(field: Any, draft: str) -> Any:
+    """A text box that keeps a draft in the browser, with its hint and error tied to it."""
+    field.field.widget.attrs["data-draft"] = draft
+    return described(field)
+
+
+@register.simple_tag(takes_context=True)
+def without_choice(context: Any, key: str, value: str) -> str:
+    """The current query string without one value of a facet."""
+    query = context["request"].GET.copy()
+    query.setlist(key, [other for other in query.getlist(key) if other != value])
+    query.pop("pagina", None)
+    return "?" + query.urlencode()
