@@ -1,23 +1,28 @@
 """Finds the components of `templates/components/` with their contract and rendered example."""
 
 import re
+import uuid
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
+
+from knowledge.models import LibraryEntry
+from networks.discussions.queries import Post
 
 _CONTRACT = re.compile(r"{%\s*comment\s*%}(.*?){%\s*endcomment\s*%}", re.DOTALL)
+
+
+def _root() -> Path:
+    return Path(settings.TEMPLATES[0]["DIRS"][0])
 
 
 def component_names() -> list[str]:
     """Folder names of all components."""
     return sorted(folder.name for folder in (_root() / "components").iterdir() if (folder / "component.html").exists())
-
-
-def _root() -> Path:
-    return Path(settings.TEMPLATES[0]["DIRS"][0])
 
 
 def contract_of(name: str) -> str:
@@ -26,6 +31,25 @@ def contract_of(name: str) -> str:
     return " ".join(found.group(1).split()) if found else ""
 
 
+def _examples() -> dict[str, Any]:
+    now = timezone.now()
+    entry = LibraryEntry(
+        kind="praktijk", kind_label="schets", slug="voorbeeld", title="Stage vinden zonder brief", summary="Studenten en bedrijven leren elkaar kennen door samen een klus te doen.",
+        theme_name="Stage en eerste baan", theme_colour=2, theme_icon="school", level=3, outcome="mixed", organisation="Mbo Voorbeeldcollege (verzonnen)",
+        facts=[["users", "mbo-studenten"], ["coin-euro", "€ 180"]], checked_on=now.date(), published_at=now, is_sample=True,
+    )
+    row = {
+        "uuid": uuid.UUID(int=1), "title": "Hoe houd je iemand binnen die na drie taallessen wegblijft?", "body": "Wij bellen, maar dat helpt weinig. Wat doen jullie?", "kind": "question",
+        "reply_count": 2, "last_activity_at": now, "writer": "Klantmanager bij een gemeente", "author_id": 1, "is_new": True, "network__slug": "", "is_pinned": False, "closed_at": None, "is_held": False,
+    }
+    reply = {
+        "uuid": uuid.UUID(int=2), "writer": "Jobcoach bij een gemeente", "html": "Wij spreken af op de plek waar iemand al komt.", "submit_date": now, "helped_at": now, "useful_count": 3,
+        "user_id": 2, "removed_at": None, "hidden_at": None, "is_held": False, "is_mine": False, "is_new": False, "edited_at": None,
+    }
+    return {"example_entry": entry, "example_row": row, "example_post": Post(reply)}
+
+
 def component_examples(request: HttpRequest) -> list[dict[str, Any]]:
     """Name, contract and rendered example of each component."""
-    return [{"name": name, "contract": contract_of(name), "html": render_to_string(f"components/{name}/example.html", request=request)} for name in component_names()]
+    context = _examples()
+    return [{"name": name, "contract": contract_of(name), "html": render_to_string(f"components/{name}/example.html", context, request=request)} for name in component_names()]

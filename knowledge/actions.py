@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core import audit
 from core.models import EDITORS, claim_token
@@ -19,6 +20,16 @@ from .choices import Origin, Tier
 from .models import CaseStudyPage, EvidenceAssessment, LibraryIndexPage, TargetGroup
 from .notices import EvidenceAssessed, PracticePublished, PracticeSentBack, PracticeSubmitted
 from .refresh import refresh_entry
+
+audit.declare(
+    practice_draft=gettext_lazy("bewaarde een concept"),
+    practice_submit=gettext_lazy("stuurde in bij de redactie"),
+    practice_withdraw=gettext_lazy("haalde terug bij de redactie"),
+    practice_approve=gettext_lazy("plaatste een ingestuurd praktijkvoorbeeld"),
+    practice_send_back=gettext_lazy("stuurde terug naar de schrijver"),
+    evidence_assess=gettext_lazy("bepaalde het bewijsniveau"),
+)
+
 
 MY_PRACTICES = "/mijn/praktijkvoorbeelden/"
 

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import GroupPagePermission
 
 from core import audit
@@ -16,6 +17,16 @@ from notifications.actions import notify
 from . import policies
 from .models import Membership, MembershipRole, MembershipState, NetworkPage, membership_of
 from .notices import MembershipAccepted, MembershipDeclined, MembershipRequested
+
+
+audit.declare(
+    membership_join=gettext_lazy("doet mee"),
+    membership_request=gettext_lazy("vroeg om mee te doen"),
+    membership_accept=gettext_lazy("nam een verzoek aan"),
+    membership_decline=gettext_lazy("wees een verzoek af"),
+    membership_leave=gettext_lazy("stopte met meedoen"),
+    membership_appoint=gettext_lazy("maakte iemand begeleider"),
+)
 
 
 def _open_membership(network: NetworkPage, user: Any, **values: Any) -> tuple[Membership, bool]:
@@ -150,3 +161,10 @@ def note_visit(membership: Membership) -> None:
     now = timezone.now()
     if membership.last_seen_at is None or (now - membership.last_seen_at).total_seconds() > 1800:
         Membership.objects.filter(pk=membership.pk).update(previous_seen_at=membership.last_seen_at, last_seen_at=now)
+
+
+@transaction.atomic
+def appoint_member(network: NetworkPage, user: Any) -> Membership:
+    """Make someone a member without a request, for set-up and imports; an existing membership stays as it is."""
+    membership, _created = _open_membership(network, user, state=MembershipState.ACTIVE, started_at=timezone.now())
+    return membership

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core import audit, search
 from core.models import EDITORS, claim_token
@@ -24,6 +25,22 @@ from people.models import Affiliation, User
 from . import policies
 from .models import Discussion, DiscussionKind, DiscussionVisit, Reaction, Reply, Revision
 from .notices import ContributionApproved, ContributionHeld, DiscussionClosed, MarkedHelpful, ReplyHidden, ReplyPosted
+
+audit.declare(
+    discussion_start=gettext_lazy("begon een gesprek"),
+    discussion_edit=gettext_lazy("paste een gesprek aan"),
+    discussion_close=gettext_lazy("sloot een gesprek af"),
+    discussion_pin=gettext_lazy("zette een gesprek vast of los"),
+    discussion_delete=gettext_lazy("haalde een gesprek weg"),
+    reply_post=gettext_lazy("plaatste een reactie"),
+    reply_edit=gettext_lazy("paste een reactie aan"),
+    reply_remove=gettext_lazy("haalde een eigen reactie weg"),
+    reply_hide=gettext_lazy("verborg een reactie"),
+    reply_unhide=gettext_lazy("toonde een verborgen reactie weer"),
+    contribution_approve=gettext_lazy("plaatste een eerste bijdrage"),
+    contribution_decline=gettext_lazy("plaatste een eerste bijdrage niet"),
+)
+
 
 SITE_PK = 1
 

@@ -185,12 +185,14 @@ class InGroup(Rule):
         self.names = names
 
     def q(self, viewer: Any) -> Q:
-        """Every row, for a member of one of the groups."""
-        return EVERY_ROW if set(self.names) & viewer.group_names else NOBODY
+        """Every row, for a member of one of the groups and for the technical administrator."""
+        if not viewer.is_authenticated:
+            return NOBODY
+        return EVERY_ROW if viewer.is_superuser or set(self.names) & viewer.group_names else NOBODY
 
     def viewers_q(self, obj: models.Model) -> Q:
-        """The members of the groups."""
-        users = get_user_model().objects.filter(groups__name__in=self.names)
+        """The members of the groups and the technical administrators."""
+        users = get_user_model().objects.filter(Q(groups__name__in=self.names) | Q(is_superuser=True))
         return Q(pk__in=users.values("pk"))
 
 

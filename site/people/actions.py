@@ -7,11 +7,20 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 
 from core import audit
 
 from . import policies
 from .models import Affiliation, Organisation, Profile, User
+
+
+audit.declare(
+    user_welcome=_("deed mee en aanvaardde de huisregels"),
+    profile_update=_("paste het profiel aan"),
+    organisation_propose=_("stelde een organisatie voor"),
+    organisation_merge=_("voegde een organisatie samen"),
+)
 
 
 @transaction.atomic
@@ -23,7 +32,7 @@ def finish_welcome(user: User, *, actor: User, data: dict[str, Any]) -> Profile:
     user.house_rules_version = settings.HOUSE_RULES_VERSION
     user.house_rules_accepted_at = timezone.now()
     user.save(update_fields=["name", "house_rules_version", "house_rules_accepted_at"])
-    profile, _created = Profile.objects.update_or_create(
+    profile, _made = Profile.objects.update_or_create(
         user=user,
         defaults={key: data.get(key, "") for key in ("role_title", "works_on", "audience")} | {"language": data.get("language") or "nl"},
     )

@@ -1,0 +1,14 @@
+"""The demo never meets real people: commands refuse on a database that holds a real account, or with DEMO off."""
+
+from django.conf import settings
+from django.core.management.base import CommandError
+
+from people.models import User
+
+
+def refuse_real_data() -> None:
+    """Raises CommandError when DEMO is off or an account outside the demo's mail domain exists."""
+    if not settings.DEMO:
+        raise CommandError("DEMO staat uit. Demo-inhoud kan hier niet worden geladen.")
+    if User.objects.exclude(email__endswith="@" + settings.DEMO_MAIL_DOMAIN).exists():
+        raise CommandError(f"Deze database bevat echte accounts (buiten @{settings.DEMO_MAIL_DOMAIN}). De demo laadt daar niets.")
