@@ -5,7 +5,7 @@ from django_tasks import task
 from .models import WorkerHeartbeat
 
 
-@task()
+@task(priority=50)
 def heartbeat() -> None:
     """Show that the worker runs; `/readyz` looks at the time."""
     WorkerHeartbeat.objects.update_or_create(pk=1)

@@ -55,5 +55,6 @@ CAST = [
     Player("lid_werkgever", "hanna", "Hanna Voorbeeld", "hr-adviseur", "werkgever", "Bouwbedrijf Voorbeeld Noord (verzonnen)", "Werving bij een bedrijf met 80 mensen.", ("werkgevers", "regio-aan-zet")),
     Player("lid_werkgever2", "yusuf", "Yusuf Voorbeeld", "teamleider", "werkgever", "Zorggroep Voorbeeld (verzonnen)", "Blijven en doorgroeien in de zorg.", ("werkgevers",)),
     Player("lid_gemeente2", "noor", "Noor Voorbeeld", "jobcoach", "gemeente", "Gemeente Voorbeelddorp (verzonnen)", "Zestig mensen tegelijk begeleiden lukt niet.", ("gemeenten",)),
+    Player("nieuw_lid", "naima", "Naima Voorbeeld", "trajectbegeleider", "gemeente", "Gemeente Voorbeelddorp (verzonnen)", "Net begonnen. Ik zoek voorbeelden voor de eerste week.", ("gemeenten",)),
     Player("lid_onderwijs2", "imane", "Imane Voorbeeld", "docent loopbaan", "onderwijs", "Vmbo Voorbeeldschool (verzonnen)", "Ouders bij de keuze van een opleiding.", ("onderwijs",)),
 ]

@@ -198,10 +198,10 @@ def make_practices() -> None:
 def _practice(row: dict[str, Any], is_invented: bool) -> CaseStudyPage:
     approach = _stream(row.get("approach", []))
     if row.get("steps"):
-        approach.append({"type": "steps", "value": [{"type": "item", "value": {"title": title, "text": text}} for title, text in row["steps"]]})
+        approach.append({"type": "steps", "value": [{"title": title, "text": text} for title, text in row["steps"]]})
     results = _stream(row.get("results", []))
     if row.get("figures"):
-        results.append({"type": "figures", "value": [{"type": "item", "value": {"number": number, "sentence": text}} for number, text in row["figures"]]})
+        results.append({"type": "figures", "value": [{"number": number, "sentence": text} for number, text in row["figures"]]})
     if row.get("quote"):
         results.append({"type": "quote", "value": {"text": row["quote"][0], "who": row["quote"][1]}})
     staff = row.get("staff")
@@ -288,10 +288,7 @@ def make_conversations() -> None:
             Discussion.objects.filter(pk=discussion.pk).update(merged_into=made[row["merged_into"]])
         made[row["key"]] = discussion
     held = conversations.HELD
-    author = user_by_login(held["login"])
-    Discussion.objects.filter(author=author).update(is_held=True)
-    discussion_actions.post_reply(made[held["conversation"]], actor=author, text=held["text"])
-    Discussion.objects.filter(author=author).update(is_held=False)
+    discussion_actions.post_reply(made[held["conversation"]], actor=user_by_login(held["login"]), text=held["text"])
 
 
 def _replies(discussion: Discussion, rows: list[Any]) -> datetime.datetime | None:

@@ -5,14 +5,14 @@ from django_tasks import task
 from . import delivery
 
 
-@task()
+@task(priority=50)
 def deliver_pending() -> None:
     """Turn pending notifications into mail, then send."""
     delivery.turn_notifications_into_mail()
     delivery.send_waiting_mail()
 
 
-@task()
+@task(priority=50)
 def send_outbox() -> None:
     """Send what waits in the outbox."""
     delivery.send_waiting_mail()

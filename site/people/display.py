@@ -23,4 +23,5 @@ def role_for_visitors(role: str, kind: str) -> str:
         OrganisationKind.PARTY: _("bij een koepel"),
         OrganisationKind.KNOWLEDGE: _("bij een kennisorganisatie"),
     }.get(kind, "")
-    return f"{role or _('Deelnemer')} {place}".strip()
+    shown = f"{role or _('Deelnemer')} {place}".strip()
+    return shown[:1].upper() + shown[1:]

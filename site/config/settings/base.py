@@ -285,4 +285,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "loggers": {name: {"level": env.str("LOG_LEVEL", default="WARNING")} for name in ("django_tasks", "django_tasks_db")},
 }

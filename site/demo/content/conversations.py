@@ -30,7 +30,7 @@ CONVERSATIONS: list[dict[str, Any]] = [
     {"key": "speeddate", "network": "gemeenten", "login": "noor", "kind": "experience", "visibility": "public", "days": 14, "title": "Wij stoppen met de speeddate. Dit leerden we.", "body": "Vijf minuten was te kort. Mensen gingen met minder vertrouwen weg. Ik schreef er een praktijkvoorbeeld over, juist omdat het niet werkte.", "replies": [("dewi", 13, "Dank dat je dit deelt. Wij stonden op het punt er een te houden.", {"useful": ["noor"]})]},
     {"key": "regio", "network": "regio-aan-zet", "login": "lotte", "kind": "question", "visibility": "platform", "days": 5, "title": "Hoe krijg je een werkgever aan de regiotafel?", "body": "Taalschool en gemeente zijn er. De werkgever zegt elke keer af.", "replies": [("hanna", 4, "Ga naar hem toe. En houd het op een uur.", {"useful": ["lotte"]})]},
 ]
-HELD = {"network": "gemeenten", "login": "dewi", "conversation": "wegblijven", "text": "Dit hielp mij: https://voorbeeld.example/taalkaart met plaatjes voor de eerste week."}
+HELD = {"login": "naima", "conversation": "wegblijven", "text": "Dit hielp mij: https://voorbeeld.example/taalkaart met plaatjes voor de eerste week."}
 REQUESTS = [("dewi", "regio-aan-zet", "Ik wil leren hoe andere regio's werkgevers vinden."), ("imane", "regio-aan-zet", "Onze school wil meedoen aan de regiotafel.")]
 
 QUESTIONS: list[dict[str, Any]] = [
