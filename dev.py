@@ -34,9 +34,13 @@ def say(words: str) -> None:
     print(f"• {words}", flush=True)
 
 
-def call(*command: object, env: dict[str, str] | None = None, check: bool = True, quiet: bool = False, cwd: Path = ROOT) -> int:
+def call(
+    *command: object, env: dict[str, str] | None = None, check: bool = True, quiet: bool = False, cwd: Path = ROOT
+) -> int:
     """Run a command; end with its exit code when it fails."""
-    result = subprocess.run([str(part) for part in command], cwd=cwd, env=env or environment(), stdout=subprocess.DEVNULL if quiet else None)
+    result = subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=env or environment(), stdout=subprocess.DEVNULL if quiet else None
+    )
     if check and result.returncode:
         sys.exit(result.returncode)
     return result.returncode
@@ -51,8 +55,6 @@ def environment(**extra: str) -> dict[str, str]:
 # Installing ---------------------------------------------------------------------------------------
 def ensure(tests: bool = False) -> None:
     """Make .venv and install the hashed lock, once per lock; a second call costs milliseconds."""
-    if sys.version_info < (3, 11):
-        stop(f"Knooppunt needs Python 3.11 or newer; this is {sys.version.split()[0]}. Install python3.11 and run it again with that.")
     lock = ROOT / ("requirements-test.txt" if tests else "requirements.txt")
     wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
     stamp = VENV / ".installed"
@@ -63,7 +65,9 @@ def ensure(tests: bool = False) -> None:
     if not PYTHON.exists():
         say("making .venv")
         if subprocess.run([sys.executable, "-m", "venv", str(VENV)], stdout=subprocess.DEVNULL).returncode:
-            stop("Python cannot make a virtual environment here. On Debian or Ubuntu: `apt install python3-venv`, then try again.")
+            stop(
+                "Python cannot make a virtual environment here. On Debian or Ubuntu: `apt install python3-venv`, then try again."
+            )
     say(f"installing packages from {lock.name}")
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "-q", "install"]
     if subprocess.run([*map(str, pip), "uv"]).returncode == 0 and (BIN / "uv").exists():
@@ -148,7 +152,24 @@ def run() -> None:
     host = os.environ.get("HOST", "127.0.0.1")
     workers = os.environ.get("WEB_WORKERS", "2")
     commands = {
-        "web": [BIN / "granian", "--interface", "wsgi", "--host", host, "--port", port, "--workers", workers, "--blocking-threads", "8", "--backpressure", "64", "--log-level", "warning", "config.wsgi:application"],
+        "web": [
+            BIN / "granian",
+            "--interface",
+            "wsgi",
+            "--host",
+            host,
+            "--port",
+            port,
+            "--workers",
+            workers,
+            "--blocking-threads",
+            "8",
+            "--backpressure",
+            "64",
+            "--log-level",
+            "warning",
+            "config.wsgi:application",
+        ],
         "worker": [PYTHON, "manage.py", "db_worker", "--interval", "1", "--no-startup-delay", "-v", "0"],
     }
     supervise(commands, env, port, started)
@@ -176,7 +197,9 @@ def supervise(commands: dict[str, list[object]], env: dict[str, str], port: str,
     signal.signal(signal.SIGTERM, on_signal)
 
     def start(name: str) -> None:
-        running[name] = subprocess.Popen([str(part) for part in commands[name]], cwd=ROOT, env=env, start_new_session=True)
+        running[name] = subprocess.Popen(
+            [str(part) for part in commands[name]], cwd=ROOT, env=env, start_new_session=True
+        )
 
     for name in commands:
         start(name)
@@ -191,7 +214,9 @@ def supervise(commands: dict[str, list[object]], env: dict[str, str], port: str,
                 time.sleep(1)
                 start(name)
         if time.monotonic() >= next_tick:
-            subprocess.Popen([str(PYTHON), "manage.py", "tick"], cwd=ROOT, env=env, stderr=subprocess.DEVNULL, start_new_session=True)
+            subprocess.Popen(
+                [str(PYTHON), "manage.py", "tick"], cwd=ROOT, env=env, stderr=subprocess.DEVNULL, start_new_session=True
+            )
             next_tick = time.monotonic() + 60
         time.sleep(0.2)
     say("stopping")
@@ -214,7 +239,11 @@ def test(*arguments: str) -> None:
         if os.environ.get("CI"):
             stop("CI needs Chromium for the browser tests.")
     workers = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "2", "--dist", "loadgroup"]
-    sys.exit(call(PYTHON, "-m", "pytest", *workers, *(arguments or ("tests",)), env=environment(CHROMIUM=browser), check=False))
+    sys.exit(
+        call(
+            PYTHON, "-m", "pytest", *workers, *(arguments or ("tests",)), env=environment(CHROMIUM=browser), check=False
+        )
+    )
 
 
 def e2e() -> None:
@@ -292,7 +321,19 @@ def matrix() -> None:
 def lock() -> None:
     """Make the hashed locks again after changing pyproject.toml."""
     ensure()
-    common = [BIN / "uv", "pip", "compile", "-q", "--universal", "--python-version", "3.11.0", "--generate-hashes", "--no-emit-index-url", "--no-header", "pyproject.toml"]
+    common = [
+        BIN / "uv",
+        "pip",
+        "compile",
+        "-q",
+        "--universal",
+        "--python-version",
+        "3.11.0",
+        "--generate-hashes",
+        "--no-emit-index-url",
+        "--no-header",
+        "pyproject.toml",
+    ]
     call(*common, "-o", "requirements.txt")
     call(*common, "--group", "test", "-c", "requirements.txt", "-o", "requirements-test.txt")
 

@@ -16,7 +16,9 @@ def main() -> None:
     try:
         from django.core.management import execute_from_command_line
     except ImportError:
-        sys.exit("Django is not installed here. Run `python3 dev.py run` first: it makes .venv and installs everything.")
+        sys.exit(
+            "Django is not installed here. Run `python3 dev.py run` first: it makes .venv and installs everything."
+        )
     execute_from_command_line(sys.argv)
 
 

@@ -64,7 +64,9 @@ class Strand(models.Model):
     """A theme (2021) or pillar (2025) of an edition."""
 
     scope = scope.OF_EDITION
-    edition = models.ForeignKey(WorkAgendaEdition, on_delete=models.CASCADE, related_name="strands", verbose_name=_("editie"))
+    edition = models.ForeignKey(
+        WorkAgendaEdition, on_delete=models.CASCADE, related_name="strands", verbose_name=_("editie")
+    )
     number = models.PositiveSmallIntegerField(_("nummer"))
     title = models.CharField(_("titel"), max_length=160)
     description = models.TextField(_("uitleg"), max_length=600, blank=True)
@@ -100,12 +102,23 @@ class Party(models.Model):
     """An organisation that signed an edition, from when to when."""
 
     scope = scope.OF_EDITION
-    edition = models.ForeignKey(WorkAgendaEdition, on_delete=models.CASCADE, related_name="parties", verbose_name=_("editie"))
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="parties", verbose_name=_("organisatie"))
+    edition = models.ForeignKey(
+        WorkAgendaEdition, on_delete=models.CASCADE, related_name="parties", verbose_name=_("editie")
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="parties", verbose_name=_("organisatie")
+    )
     party_type = models.CharField(_("soort partij"), max_length=30, choices=PartyType.choices)
     since = models.DateField(_("sinds"), null=True, blank=True)
     until = models.DateField(_("tot"), null=True, blank=True)
-    represented_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="represents", verbose_name=_("vertegenwoordigd door"))
+    represented_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="represents",
+        verbose_name=_("vertegenwoordigd door"),
+    )
 
     class Meta:
         verbose_name = _("partij")
@@ -140,7 +153,9 @@ class Activity(models.Model):
     """Something parties do together. Its owner is a party, never a person."""
 
     scope = scope.OF_EDITION
-    edition = models.ForeignKey(WorkAgendaEdition, on_delete=models.CASCADE, related_name="activities", verbose_name=_("editie"))
+    edition = models.ForeignKey(
+        WorkAgendaEdition, on_delete=models.CASCADE, related_name="activities", verbose_name=_("editie")
+    )
     slug = models.SlugField(_("adres"), max_length=120)
     title = models.CharField(_("titel"), max_length=200)
     description = models.TextField(_("wat houdt het in"), max_length=1200, blank=True)
@@ -150,7 +165,9 @@ class Activity(models.Model):
     is_new = models.BooleanField(_("nieuwe activiteit"), default=True)
     structure = models.CharField(_("sluit aan op"), max_length=160, blank=True)
     funding = models.CharField(_("geld"), max_length=14, choices=Funding.choices, default=Funding.UNKNOWN)
-    status = models.CharField(_("status"), max_length=12, choices=ActivityStatus.choices, default=ActivityStatus.NOT_STARTED)
+    status = models.CharField(
+        _("status"), max_length=12, choices=ActivityStatus.choices, default=ActivityStatus.NOT_STARTED
+    )
     changed_at_recalibration = models.BooleanField(_("gewijzigd bij herijking"), default=False)
     expected_result = models.CharField(_("verwacht resultaat"), max_length=300, blank=True)
     status_note = models.CharField(_("toelichting bij de status"), max_length=300, blank=True)

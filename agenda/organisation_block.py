@@ -12,7 +12,14 @@ from .models import Activity
 
 def _of_organisation(organisation: Any, viewer: Any) -> Block:
     found = visible(Activity, viewer).filter(leads__organisation=organisation).select_related("edition").distinct()[:20]
-    rows = [(item.title, item.get_absolute_url(), f"{item.get_status_display()} ({_('voorbeeld')})" if item.is_sample else str(item.get_status_display())) for item in found]
+    rows = [
+        (
+            item.title,
+            item.get_absolute_url(),
+            f"{item.get_status_display()} ({_('voorbeeld')})" if item.is_sample else str(item.get_status_display()),
+        )
+        for item in found
+    ]
     return Block(_("Trekt deze activiteiten"), rows)
 
 

@@ -8,8 +8,16 @@ from .models import Activity
 
 register_source(
     SearchSource(
-        kind="activiteit", label=_("Activiteiten"), model=Activity, queryset=lambda: Activity.objects.select_related("edition"),
-        document=lambda item: {"title": item.title, "excerpt": item.description[:300], "text": f"{item.description} {item.structure}", "url": f"/werkagenda/{item.edition.slug}/{item.slug}/"},
+        kind="activiteit",
+        label=_("Activiteiten"),
+        model=Activity,
+        queryset=lambda: Activity.objects.select_related("edition"),
+        document=lambda item: {
+            "title": item.title,
+            "excerpt": item.description[:300],
+            "text": f"{item.description} {item.structure}",
+            "url": f"/werkagenda/{item.edition.slug}/{item.slug}/",
+        },
         order=50,
     )
 )

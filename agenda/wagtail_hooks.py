@@ -13,7 +13,21 @@ class EditionViewSet(SnippetViewSet):
 
     model = WorkAgendaEdition
     icon = "calendar-alt"
-    panels = [FieldPanel(name) for name in ("title", "slug", "strand_word", "strand_word_plural", "goal", "starts_on", "ends_in", "recalibration_text", "note", "is_public")]
+    panels = [
+        FieldPanel(name)
+        for name in (
+            "title",
+            "slug",
+            "strand_word",
+            "strand_word_plural",
+            "goal",
+            "starts_on",
+            "ends_in",
+            "recalibration_text",
+            "note",
+            "is_public",
+        )
+    ]
 
 
 class StrandViewSet(SnippetViewSet):
@@ -30,7 +44,9 @@ class PartyViewSet(SnippetViewSet):
     model = Party
     icon = "group"
     list_display = ["__str__", "edition", "party_type", "since", "until"]
-    panels = [FieldPanel(name) for name in ("edition", "organisation", "party_type", "since", "until", "represented_by")]
+    panels = [
+        FieldPanel(name) for name in ("edition", "organisation", "party_type", "since", "until", "represented_by")
+    ]
 
 
 class ActivityViewSet(SnippetViewSet):
@@ -43,8 +59,23 @@ class ActivityViewSet(SnippetViewSet):
     panels = [
         FieldPanel(name)
         for name in (
-            "edition", "title", "slug", "description", "strands", "leads", "partners", "is_new", "structure", "funding", "status",
-            "changed_at_recalibration", "expected_result", "status_note", "origin", "is_sample", "updated_on",
+            "edition",
+            "title",
+            "slug",
+            "description",
+            "strands",
+            "leads",
+            "partners",
+            "is_new",
+            "structure",
+            "funding",
+            "status",
+            "changed_at_recalibration",
+            "expected_result",
+            "status_note",
+            "origin",
+            "is_sample",
+            "updated_on",
         )
     ]
 

@@ -21,7 +21,10 @@ def _site_settings(request: HttpRequest) -> dict[str, str]:
     def load() -> dict[str, str]:
         site = Site.find_for_request(request)
         found = SiteSettings.for_site(site) if site else SiteSettings()
-        return {field: getattr(found, field) for field in ("name", "tagline", "owner_name", "contact_email", "accessibility_status")}
+        return {
+            field: getattr(found, field)
+            for field in ("name", "tagline", "owner_name", "contact_email", "accessibility_status")
+        }
 
     return pagecache.remember("site-settings", load)
 
@@ -30,8 +33,18 @@ def _footer() -> dict[str, list[dict[str, str]]]:
     def load() -> dict[str, list[dict[str, str]]]:
         english = get_language() == "en"
         columns: dict[str, list[dict[str, str]]] = {value: [] for value in FooterColumn.values if value}
-        for page in ContentPage.objects.live().exclude(footer_column="").order_by("path").only("title", "title_en", "slug", "footer_column"):
-            columns[page.footer_column].append({"title": page.title_en if english and page.title_en else page.title, "url": f"{'/en' if english else ''}/{page.slug}/"})
+        for page in (
+            ContentPage.objects.live()
+            .exclude(footer_column="")
+            .order_by("path")
+            .only("title", "title_en", "slug", "footer_column")
+        ):
+            columns[page.footer_column].append(
+                {
+                    "title": page.title_en if english and page.title_en else page.title,
+                    "url": f"{'/en' if english else ''}/{page.slug}/",
+                }
+            )
         return columns
 
     return pagecache.remember(f"footer:{get_language()}", load)
@@ -41,12 +54,26 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     path = request.path[3:] if request.path.startswith("/en/") else request.path
     prefix = "/en" if get_language() == "en" else ""
     items = [
-        {"label": _("Netwerken"), "url": f"{prefix}/netwerken/", "on": path.startswith(("/netwerken/", "/gesprekken/"))},
-        {"label": _("Kennis"), "url": f"{prefix}/bibliotheek/", "on": path.startswith(("/bibliotheek/", "/kennisagenda/"))},
+        {
+            "label": _("Netwerken"),
+            "url": f"{prefix}/netwerken/",
+            "on": path.startswith(("/netwerken/", "/gesprekken/")),
+        },
+        {
+            "label": _("Kennis"),
+            "url": f"{prefix}/bibliotheek/",
+            "on": path.startswith(("/bibliotheek/", "/kennisagenda/")),
+        },
         {"label": _("Werkagenda"), "url": reverse("agenda:current"), "on": path.startswith("/werkagenda/")},
     ]
     if request.user.is_authenticated:
-        items.append({"label": _("Mensen"), "url": reverse("people:directory"), "on": path.startswith(("/mensen/", "/organisaties/"))})
+        items.append(
+            {
+                "label": _("Mensen"),
+                "url": reverse("people:directory"),
+                "on": path.startswith(("/mensen/", "/organisaties/")),
+            }
+        )
     return items
 
 
@@ -58,6 +85,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "site": SimpleLazyObject(lambda: _site_settings(request)),
         "footer": SimpleLazyObject(_footer),
         "navigation": SimpleLazyObject(lambda: _navigation(request)) if user is not None else [],
-        "unread": SimpleLazyObject(lambda: Notification.objects.filter(recipient=user, read_at__isnull=True).count()) if signed_in else 0,
+        "unread": SimpleLazyObject(lambda: Notification.objects.filter(recipient=user, read_at__isnull=True).count())
+        if signed_in
+        else 0,
         "DEMO": settings.DEMO,
     }

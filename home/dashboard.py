@@ -28,17 +28,28 @@ def note_visit(user: Any) -> Any:
 def news(user: Any, since: Any) -> list[dict[str, Any]]:
     """Conversations of my networks with something new."""
     mine = Membership.objects.filter(user=user, state=MembershipState.ACTIVE).values("network")
-    found = visible(Discussion, user).filter(network__in=mine, merged_into__isnull=True).order_by("-last_activity_at", "-pk")
+    found = (
+        visible(Discussion, user)
+        .filter(network__in=mine, merged_into__isnull=True)
+        .order_by("-last_activity_at", "-pk")
+    )
     if since:
         found = found.filter(last_activity_at__gt=since)
     found = found[:SHOWN]
-    seen = dict(DiscussionVisit.objects.filter(user=user, discussion__network__in=mine).values_list("discussion_id", "seen_at"))
+    seen = dict(
+        DiscussionVisit.objects.filter(user=user, discussion__network__in=mine).values_list("discussion_id", "seen_at")
+    )
     return queries.rows(found, user, seen)
 
 
 def my_networks(user: Any) -> Any:
     """My memberships and open requests."""
-    return Membership.objects.filter(user=user).exclude(state=MembershipState.ENDED).select_related("network").order_by("network__number")
+    return (
+        Membership.objects.filter(user=user)
+        .exclude(state=MembershipState.ENDED)
+        .select_related("network")
+        .order_by("network__number")
+    )
 
 
 def my_questions(user: Any) -> list[dict[str, Any]]:
@@ -53,7 +64,12 @@ def my_practices(user: Any) -> Any:
 
 def new_in_library(viewer: Any, number: int = 3) -> list[LibraryEntry]:
     """The newest practices; one of them did not work, so that nobody thinks everything does (DESIGN)."""
-    practices = visible(LibraryEntry, viewer).filter(kind="praktijk", is_stale=False).defer("body_text").order_by("-published_at", "-pk")
+    practices = (
+        visible(LibraryEntry, viewer)
+        .filter(kind="praktijk", is_stale=False)
+        .defer("body_text")
+        .order_by("-published_at", "-pk")
+    )
     newest = list(practices[:number])
     if newest and not any(entry.outcome in {"no_effect", "negative"} for entry in newest):
         failed = practices.filter(outcome__in=["no_effect", "negative"]).first()

@@ -17,12 +17,17 @@ class HomePage(BasePage):
 
     scope = scope.PAGE
     hero_title = models.CharField(_("belofte"), max_length=80, default="Weet wat werkt. Doe het samen.")
-    hero_title_en = models.CharField(_("belofte in het Engels"), max_length=80, default="Know what works. Do it together.")
+    hero_title_en = models.CharField(
+        _("belofte in het Engels"), max_length=80, default="Know what works. Do it together."
+    )
     hero_text = models.TextField(
-        _("tekst eronder"), max_length=300, default="Niet iedereen krijgt een gelijke kans op werk. Hier delen gemeenten, scholen en werkgevers wat helpt, en wat niet."
+        _("tekst eronder"),
+        max_length=300,
+        default="Niet iedereen krijgt een gelijke kans op werk. Hier delen gemeenten, scholen en werkgevers wat helpt, en wat niet.",
     )
     hero_text_en = models.TextField(
-        _("tekst eronder in het Engels"), max_length=300,
+        _("tekst eronder in het Engels"),
+        max_length=300,
         default="Not everyone gets an equal chance of work. Here municipalities, schools and employers share what helps, and what does not.",
     )
     content_panels = [
@@ -66,7 +71,9 @@ class ContentPage(BasePage):
     title_en = models.CharField(_("titel in het Engels"), max_length=120, blank=True)
     summary_en = models.CharField(_("samenvatting in het Engels"), max_length=300, blank=True)
     body_en = SlimStreamField(ProseBlock(), verbose_name=_("tekst in het Engels"), blank=True)
-    footer_column = models.CharField(_("plek in de voettekst"), max_length=10, choices=FooterColumn.choices, default=FooterColumn.NONE, blank=True)
+    footer_column = models.CharField(
+        _("plek in de voettekst"), max_length=10, choices=FooterColumn.choices, default=FooterColumn.NONE, blank=True
+    )
 
     content_panels = [
         *BasePage.content_panels,

@@ -34,17 +34,51 @@ def contract_of(name: str) -> str:
 def _examples() -> dict[str, Any]:
     now = timezone.now()
     entry = LibraryEntry(
-        kind="praktijk", kind_label="schets", slug="voorbeeld", title="Stage vinden zonder brief", summary="Studenten en bedrijven leren elkaar kennen door samen een klus te doen.",
-        theme_name="Stage en eerste baan", theme_colour=2, theme_icon="school", level=3, outcome="mixed", organisation="Mbo Voorbeeldcollege (verzonnen)",
-        facts=[["users", "mbo-studenten"], ["coin-euro", "€ 180"]], checked_on=now.date(), published_at=now, is_sample=True,
+        kind="praktijk",
+        kind_label="schets",
+        slug="voorbeeld",
+        title="Stage vinden zonder brief",
+        summary="Studenten en bedrijven leren elkaar kennen door samen een klus te doen.",
+        theme_name="Stage en eerste baan",
+        theme_colour=2,
+        theme_icon="school",
+        level=3,
+        outcome="mixed",
+        organisation="Mbo Voorbeeldcollege (verzonnen)",
+        facts=[["users", "mbo-studenten"], ["coin-euro", "€ 180"]],
+        checked_on=now.date(),
+        published_at=now,
+        is_sample=True,
     )
     row = {
-        "uuid": uuid.UUID(int=1), "title": "Hoe houd je iemand binnen die na drie taallessen wegblijft?", "body": "Wij bellen, maar dat helpt weinig. Wat doen jullie?", "kind": "question",
-        "reply_count": 2, "last_activity_at": now, "writer": "Klantmanager bij een gemeente", "author_id": 1, "is_new": True, "network__slug": "", "is_pinned": False, "closed_at": None, "is_held": False,
+        "uuid": uuid.UUID(int=1),
+        "title": "Hoe houd je iemand binnen die na drie taallessen wegblijft?",
+        "body": "Wij bellen, maar dat helpt weinig. Wat doen jullie?",
+        "kind": "question",
+        "reply_count": 2,
+        "last_activity_at": now,
+        "writer": "Klantmanager bij een gemeente",
+        "author_id": 1,
+        "is_new": True,
+        "network__slug": "",
+        "is_pinned": False,
+        "closed_at": None,
+        "is_held": False,
     }
     reply = {
-        "uuid": uuid.UUID(int=2), "writer": "Jobcoach bij een gemeente", "html": "Wij spreken af op de plek waar iemand al komt.", "submit_date": now, "helped_at": now, "useful_count": 3,
-        "user_id": 2, "removed_at": None, "hidden_at": None, "is_held": False, "is_mine": False, "is_new": False, "edited_at": None,
+        "uuid": uuid.UUID(int=2),
+        "writer": "Jobcoach bij een gemeente",
+        "html": "Wij spreken af op de plek waar iemand al komt.",
+        "submit_date": now,
+        "helped_at": now,
+        "useful_count": 3,
+        "user_id": 2,
+        "removed_at": None,
+        "hidden_at": None,
+        "is_held": False,
+        "is_mine": False,
+        "is_new": False,
+        "edited_at": None,
     }
     return {"example_entry": entry, "example_row": row, "example_post": Post(reply)}
 
@@ -52,4 +86,11 @@ def _examples() -> dict[str, Any]:
 def component_examples(request: HttpRequest) -> list[dict[str, Any]]:
     """Name, contract and rendered example of each component."""
     context = _examples()
-    return [{"name": name, "contract": contract_of(name), "html": render_to_string(f"components/{name}/example.html", context, request=request)} for name in component_names()]
+    return [
+        {
+            "name": name,
+            "contract": contract_of(name),
+            "html": render_to_string(f"components/{name}/example.html", context, request=request),
+        }
+        for name in component_names()
+    ]

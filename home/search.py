@@ -15,8 +15,17 @@ def _text(page: ContentPage) -> str:
 
 register_source(
     SearchSource(
-        kind="pagina", label=_("Pagina's"), model=ContentPage, queryset=lambda: ContentPage.objects.all(), keep=lambda page: page.live,
-        document=lambda page: {"title": page.title, "excerpt": page.summary, "text": f"{page.summary} {_text(page)}", "url": f"/{page.slug}/"},
+        kind="pagina",
+        label=_("Pagina's"),
+        model=ContentPage,
+        queryset=lambda: ContentPage.objects.all(),
+        keep=lambda page: page.live,
+        document=lambda page: {
+            "title": page.title,
+            "excerpt": page.summary,
+            "text": f"{page.summary} {_text(page)}",
+            "url": f"/{page.slug}/",
+        },
         order=70,
     )
 )

@@ -66,7 +66,12 @@ class ConversationSection(_Section):
 
     def items(self) -> Any:
         """Network slug and uuid."""
-        return visible(Discussion, AnonymousUser()).filter(is_standing=False, network__isnull=False).order_by("pk").values_list("network__slug", "uuid")
+        return (
+            visible(Discussion, AnonymousUser())
+            .filter(is_standing=False, network__isnull=False)
+            .order_by("pk")
+            .values_list("network__slug", "uuid")
+        )
 
     def location(self, item: Any) -> str:
         """The conversation's address, when its network may be seen; else its open address."""
@@ -86,6 +91,11 @@ class FixedSection(_Section):
 
 
 SECTIONS = {
-    "hoofd": FixedSection, "netwerken": NetworkSection, "bibliotheek": LibrarySection, "gesprekken": ConversationSection,
-    "vragen": QuestionSection, "organisaties": OrganisationSection, "paginas": ContentSection,
+    "hoofd": FixedSection,
+    "netwerken": NetworkSection,
+    "bibliotheek": LibrarySection,
+    "gesprekken": ConversationSection,
+    "vragen": QuestionSection,
+    "organisaties": OrganisationSection,
+    "paginas": ContentSection,
 }

@@ -23,8 +23,16 @@ PER_PAGE = 20
 def home(request: HttpRequest, page: HomePage) -> HttpResponse:
     """Three doors, where you work, what is new, the networks and the work agenda."""
     viewer = request.user
-    networks = visible(NetworkPage, viewer).annotate(members=Count("memberships", filter=Q(memberships__state=MembershipState.ACTIVE))).order_by("number")[:8]
-    figures = pagecache.remember("home-figures", lambda: parts.figures(viewer)) if not viewer.is_authenticated else parts.figures(viewer)
+    networks = (
+        visible(NetworkPage, viewer)
+        .annotate(members=Count("memberships", filter=Q(memberships__state=MembershipState.ACTIVE)))
+        .order_by("number")[:8]
+    )
+    figures = (
+        pagecache.remember("home-figures", lambda: parts.figures(viewer))
+        if not viewer.is_authenticated
+        else parts.figures(viewer)
+    )
     context = {"page": page, "networks": list(networks), "entries": parts.new_in_library(viewer), "figures": figures}
     return render(request, "home/home.html", context)
 
@@ -45,8 +53,13 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     user = request.user
     since = parts.note_visit(user)
     context = {
-        "work": work_waiting_for(user), "since": since, "news": parts.news(user, since), "memberships": parts.my_networks(user),
-        "questions": parts.my_questions(user), "practices": parts.my_practices(user), "has_name": bool(user.name),
+        "work": work_waiting_for(user),
+        "since": since,
+        "news": parts.news(user, since),
+        "memberships": parts.my_networks(user),
+        "questions": parts.my_questions(user),
+        "practices": parts.my_practices(user),
+        "has_name": bool(user.name),
     }
     return render(request, "home/dashboard.html", context)
 
@@ -60,15 +73,27 @@ def search(request: HttpRequest) -> HttpResponse:
     number = request.GET.get("pagina", "1")
     page = max(1, int(number)) if number.isdecimal() and len(number) < 5 else 1
     answer = site_search.search(text, request.user, kind=kind, offset=(page - 1) * PER_PAGE, limit=PER_PAGE)
-    tabs = [{"kind": key, "label": source.label, "count": answer.counts.get(key, 0), "on": key == kind} for key, source in kinds.items() if answer.counts.get(key)]
+    tabs = [
+        {"kind": key, "label": source.label, "count": answer.counts.get(key, 0), "on": key == kind}
+        for key, source in kinds.items()
+        if answer.counts.get(key)
+    ]
     for hit in answer.hits:
         hit.label = kinds[hit.kind].label  # type: ignore[attr-defined]  for the template
     context: dict[str, Any] = {
-        "q": text, "answer": answer, "tabs": tabs, "kind": kind, "page": page, "pages": -(-answer.total // PER_PAGE), "all": sum(answer.counts.values()),
+        "q": text,
+        "answer": answer,
+        "tabs": tabs,
+        "kind": kind,
+        "page": page,
+        "pages": -(-answer.total // PER_PAGE),
+        "all": sum(answer.counts.values()),
     }
     if text and not answer.counts:
         context["themes"] = Theme.objects.all()[:6]
-        context["latest"] = visible(LibraryEntry, request.user).defer("body_text").order_by("is_stale", "-published_at")[:3]
+        context["latest"] = (
+            visible(LibraryEntry, request.user).defer("body_text").order_by("is_stale", "-published_at")[:3]
+        )
     return render(request, "home/search.html", context)
 
 

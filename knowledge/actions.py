@@ -38,7 +38,11 @@ def _paragraphs(text: str) -> list[dict[str, Any]]:
     """A person's plain text as StreamField blocks; the text is escaped and holds no markup."""
     from django.utils.html import escape
 
-    return [{"type": "paragraph", "value": f"<p>{escape(part.strip())}</p>"} for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
+    return [
+        {"type": "paragraph", "value": f"<p>{escape(part.strip())}</p>"}
+        for part in text.replace("\r\n", "\n").split("\n\n")
+        if part.strip()
+    ]
 
 
 def _free_slug(title: str) -> str:
@@ -52,7 +56,11 @@ def _free_slug(title: str) -> str:
 def _fill(page: CaseStudyPage, data: dict[str, Any]) -> None:
     """Put the six fields of the hand-in form on a page."""
     page.title = page.draft_title = data["title"].strip()
-    page.for_municipality, page.for_education, page.for_employer = ("gemeente" in data["audience"], "onderwijs" in data["audience"], "werkgever" in data["audience"])
+    page.for_municipality, page.for_education, page.for_employer = (
+        "gemeente" in data["audience"],
+        "onderwijs" in data["audience"],
+        "werkgever" in data["audience"],
+    )
     page.approach = _paragraphs(data["approach"])
     page.results = _paragraphs(data["results"])
     page.outcome = data["outcome"]
@@ -63,7 +71,9 @@ def _fill(page: CaseStudyPage, data: dict[str, Any]) -> None:
 
 
 @transaction.atomic
-def save_practice_draft(*, actor: Any, data: dict[str, Any], page: CaseStudyPage | None = None, token: str = "") -> CaseStudyPage:
+def save_practice_draft(
+    *, actor: Any, data: dict[str, Any], page: CaseStudyPage | None = None, token: str = ""
+) -> CaseStudyPage:
     """Make or change one's own draft of a sketch. Network and theme are proposed from the profile."""
     if page is None:
         if not policies.can_hand_in_practice(actor):
@@ -74,12 +84,26 @@ def save_practice_draft(*, actor: Any, data: dict[str, Any], page: CaseStudyPage
     else:
         claimed = None
     if page is None:
-        affiliation = Affiliation.objects.filter(user=actor, ended_on__isnull=True).select_related("organisation").first()
+        affiliation = (
+            Affiliation.objects.filter(user=actor, ended_on__isnull=True).select_related("organisation").first()
+        )
         profile = Profile.objects.filter(user=actor).first()
-        network = NetworkPage.objects.filter(audience=profile.audience, live=True).order_by("number").first() if profile and profile.audience else None
+        network = (
+            NetworkPage.objects.filter(audience=profile.audience, live=True).order_by("number").first()
+            if profile and profile.audience
+            else None
+        )
         page = CaseStudyPage(
-            title=data["title"], slug=_free_slug(data["title"]), live=False, has_unpublished_changes=True, owner=actor, tier=Tier.SKETCH, origin=Origin.MEMBER,
-            owner_organisation=affiliation.organisation if affiliation else None, region=affiliation.organisation.region if affiliation else None, network=network,
+            title=data["title"],
+            slug=_free_slug(data["title"]),
+            live=False,
+            has_unpublished_changes=True,
+            owner=actor,
+            tier=Tier.SKETCH,
+            origin=Origin.MEMBER,
+            owner_organisation=affiliation.organisation if affiliation else None,
+            region=affiliation.organisation.region if affiliation else None,
+            network=network,
         )
         _fill(page, data)
         LibraryIndexPage.objects.get().add_child(instance=page)
@@ -113,8 +137,13 @@ def submit_practice(page: CaseStudyPage, *, actor: Any) -> CaseStudyPage:
         workflow.start(page, actor)
     audit.record(page, "practice.submit", actor=actor)
     notify(
-        PracticeSubmitted, recipients=User.objects.filter(groups__name=EDITORS, is_active=True).values_list("pk", flat=True), about=page,
-        url="/mijn/#wacht-op-jou", actor=actor, title=page.title, person=actor.get_full_name(),
+        PracticeSubmitted,
+        recipients=User.objects.filter(groups__name=EDITORS, is_active=True).values_list("pk", flat=True),
+        about=page,
+        url="/mijn/#wacht-op-jou",
+        actor=actor,
+        title=page.title,
+        person=actor.get_full_name(),
     )
     return page
 
@@ -159,13 +188,28 @@ def send_back_practice(page: CaseStudyPage, *, actor: Any, reason: str) -> None:
 def tell_published(page: CaseStudyPage, *, actor: Any) -> None:
     """Tell the author that the workflow published the practice (called by a receiver of Wagtail's own write)."""
     if page.owner_id:
-        notify(PracticePublished, recipients=[page.owner_id], about=page, url=f"/bibliotheek/{page.slug}/", actor=actor, title=page.title)
+        notify(
+            PracticePublished,
+            recipients=[page.owner_id],
+            about=page,
+            url=f"/bibliotheek/{page.slug}/",
+            actor=actor,
+            title=page.title,
+        )
 
 
 def tell_sent_back(page: CaseStudyPage, *, actor: Any, reason: str) -> None:
     """Tell the author that the redactie asked for a change (called by a receiver of Wagtail's own write)."""
     if page.owner_id:
-        notify(PracticeSentBack, recipients=[page.owner_id], about=page, url=MY_PRACTICES, actor=actor, title=page.title, reason=reason or _("geen toelichting"))
+        notify(
+            PracticeSentBack,
+            recipients=[page.owner_id],
+            about=page,
+            url=MY_PRACTICES,
+            actor=actor,
+            title=page.title,
+            reason=reason or _("geen toelichting"),
+        )
 
 
 @transaction.atomic
@@ -178,7 +222,11 @@ def assess_evidence(page: CaseStudyPage, *, actor: Any, level: int, ground: str)
     if actor is not None and not policies.can_assess_evidence(actor, page):
         raise PermissionDenied(_("Schrijver en beoordelaar zijn twee verschillende mensen."))
     found = evidence.problems(
-        level=level, design=page.study_design, sources=page.sources.count(), ground=ground, has_theory=bool(page.theory_of_change.strip()),
+        level=level,
+        design=page.study_design,
+        sources=page.sources.count(),
+        ground=ground,
+        has_theory=bool(page.theory_of_change.strip()),
         missing_fields=page.missing_for_level_one() if level else [],
     )
     if found:
@@ -187,5 +235,14 @@ def assess_evidence(page: CaseStudyPage, *, actor: Any, level: int, ground: str)
     refresh_entry(page)
     audit.record(page, "evidence.assess", actor=actor, level=level)
     if page.owner_id:
-        notify(EvidenceAssessed, recipients=[page.owner_id], about=page, url=f"/bibliotheek/{page.slug}/", actor=actor, title=page.title, level=level, ground=plain_excerpt(ground, 150))
+        notify(
+            EvidenceAssessed,
+            recipients=[page.owner_id],
+            about=page,
+            url=f"/bibliotheek/{page.slug}/",
+            actor=actor,
+            title=page.title,
+            level=level,
+            ground=plain_excerpt(ground, 150),
+        )
     return assessment

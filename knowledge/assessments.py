@@ -18,7 +18,13 @@ class EvidenceAssessment(models.Model):
     practice = models.ForeignKey(CaseStudyPage, on_delete=models.CASCADE, related_name="assessments")
     level = models.PositiveSmallIntegerField(_("bewijsniveau"), choices=EvidenceLevel.choices)
     ground = models.TextField(_("waarom dit niveau"), max_length=1500)
-    assessor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("beoordeeld door"))
+    assessor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("beoordeeld door"),
+    )
     made_on = models.DateField(_("op"), default=timezone.localdate)
 
     class Meta:

@@ -63,12 +63,49 @@ class LevelFacts:
 
 
 CROSSWALK = [
-    LevelFacts(EvidenceLevel.NOT_ASSESSED, _("Niemand heeft gekeken hoe sterk de onderbouwing is."), "–", "–", "0", "–"),
-    LevelFacts(EvidenceLevel.WELL_DESCRIBED, _("Je kunt lezen voor wie het is, wat het doel is, wat je doet en wat je nodig hebt."), _("goed beschreven"), "0", "1", "–"),
-    LevelFacts(EvidenceLevel.WELL_SUBSTANTIATED, _("Er staat uitgelegd waarom het zou werken, met bronnen."), _("goed onderbouwd"), "0", "1", "–"),
-    LevelFacts(EvidenceLevel.FIRST_INDICATIONS, _("Er is gemeten bij deelnemers, zonder goede vergelijking."), _("eerste aanwijzingen"), "1–2", "2", _("1–2 bij één studie")),
-    LevelFacts(EvidenceLevel.GOOD_INDICATIONS, _("De deelnemers zijn vergeleken met een groep die het niet kreeg."), _("goede aanwijzingen"), "3–4", "3", _("3–4 bij één studie")),
-    LevelFacts(EvidenceLevel.STRONG_INDICATIONS, _("Door loting of even sterk is gemeten wat het verschil is, en dat is bevestigd."), _("sterke aanwijzingen"), "5", "4–5", _("5 bij één studie")),
+    LevelFacts(
+        EvidenceLevel.NOT_ASSESSED, _("Niemand heeft gekeken hoe sterk de onderbouwing is."), "–", "–", "0", "–"
+    ),
+    LevelFacts(
+        EvidenceLevel.WELL_DESCRIBED,
+        _("Je kunt lezen voor wie het is, wat het doel is, wat je doet en wat je nodig hebt."),
+        _("goed beschreven"),
+        "0",
+        "1",
+        "–",
+    ),
+    LevelFacts(
+        EvidenceLevel.WELL_SUBSTANTIATED,
+        _("Er staat uitgelegd waarom het zou werken, met bronnen."),
+        _("goed onderbouwd"),
+        "0",
+        "1",
+        "–",
+    ),
+    LevelFacts(
+        EvidenceLevel.FIRST_INDICATIONS,
+        _("Er is gemeten bij deelnemers, zonder goede vergelijking."),
+        _("eerste aanwijzingen"),
+        "1–2",
+        "2",
+        _("1–2 bij één studie"),
+    ),
+    LevelFacts(
+        EvidenceLevel.GOOD_INDICATIONS,
+        _("De deelnemers zijn vergeleken met een groep die het niet kreeg."),
+        _("goede aanwijzingen"),
+        "3–4",
+        "3",
+        _("3–4 bij één studie"),
+    ),
+    LevelFacts(
+        EvidenceLevel.STRONG_INDICATIONS,
+        _("Door loting of even sterk is gemeten wat het verschil is, en dat is bevestigd."),
+        _("sterke aanwijzingen"),
+        "5",
+        "4–5",
+        _("5 bij één studie"),
+    ),
 ]
 
 
@@ -84,17 +121,27 @@ def ceiling(design: str) -> EvidenceLevel:
     }.get(StudyDesign(design), EvidenceLevel.WELL_SUBSTANTIATED)
 
 
-def problems(*, level: int, design: str, sources: int, ground: str, has_theory: bool, missing_fields: list[str]) -> list[str]:
+def problems(
+    *, level: int, design: str, sources: int, ground: str, has_theory: bool, missing_fields: list[str]
+) -> list[str]:
     """Why this level may not be given; empty when it may."""
     found: list[str] = []
     if not ground.strip():
         found.append(str(_("Schrijf op waarom je dit niveau geeft.")))
     if level > ceiling(design):
         found.append(
-            str(_("Dit soort onderzoek laat hoogstens niveau %(level)s toe: %(label)s.") % {"level": int(ceiling(design)), "label": ceiling(design).label})
+            str(
+                _("Dit soort onderzoek laat hoogstens niveau %(level)s toe: %(label)s.")
+                % {"level": int(ceiling(design)), "label": ceiling(design).label}
+            )
         )
     if level >= EvidenceLevel.WELL_DESCRIBED and missing_fields:
-        found.append(str(_("Vanaf niveau 1 horen deze velden gevuld te zijn: %(fields)s.") % {"fields": ", ".join(missing_fields)}))
+        found.append(
+            str(
+                _("Vanaf niveau 1 horen deze velden gevuld te zijn: %(fields)s.")
+                % {"fields": ", ".join(missing_fields)}
+            )
+        )
     if level >= EvidenceLevel.WELL_SUBSTANTIATED and not has_theory:
         found.append(str(_("Vanaf niveau 2 hoort er een veranderlogica bij.")))
     if level >= EvidenceLevel.FIRST_INDICATIONS and not sources:

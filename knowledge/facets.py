@@ -43,17 +43,37 @@ def _kinds(viewer: Any) -> list[tuple[str, Any]]:
 
 FACETS = [
     Facet("soort", _("Soort"), _kinds, True),
-    Facet("voor", _("Voor wie"), lambda viewer: [("gemeente", _("gemeente")), ("onderwijs", _("onderwijs")), ("werkgever", _("werkgever"))], True),
+    Facet(
+        "voor",
+        _("Voor wie"),
+        lambda viewer: [("gemeente", _("gemeente")), ("onderwijs", _("onderwijs")), ("werkgever", _("werkgever"))],
+        True,
+    ),
     Facet("thema", _("Thema"), _terms(Theme), True),
     Facet("doelgroep", _("Doelgroep"), _terms(TargetGroup), True),
     Facet("uitkomst", _("Wat kwam eruit"), _choices(Outcome), True),
-    Facet("bewijs", _("Sterkte van het bewijs"), lambda viewer: [(str(level.value), level.label) for level in reversed(EvidenceLevel)], True),
+    Facet(
+        "bewijs",
+        _("Sterkte van het bewijs"),
+        lambda viewer: [(str(level.value), level.label) for level in reversed(EvidenceLevel)],
+        True,
+    ),
     Facet("grootte", _("Grootte van de organisatie"), _choices(SizeClass)),
     Facet("kosten", _("Kosten"), _choices(CostClass)),
     Facet("inzet", _("Inzet"), _choices(EffortClass)),
     Facet("sector", _("Sector"), _terms(Sector)),
-    Facet("regio", _("Arbeidsmarktregio"), lambda viewer: list(LabourMarketRegion.objects.filter(ended_year__isnull=True).values_list("slug", "name"))),
-    Facet("netwerk", _("Leernetwerk"), lambda viewer: [(str(pk), title) for pk, title in visible(NetworkPage, viewer).order_by("number").values_list("pk", "title")]),
+    Facet(
+        "regio",
+        _("Arbeidsmarktregio"),
+        lambda viewer: list(LabourMarketRegion.objects.filter(ended_year__isnull=True).values_list("slug", "name")),
+    ),
+    Facet(
+        "netwerk",
+        _("Leernetwerk"),
+        lambda viewer: [
+            (str(pk), title) for pk, title in visible(NetworkPage, viewer).order_by("number").values_list("pk", "title")
+        ],
+    ),
     Facet("fase", _("Fase"), _choices(Phase)),
     Facet("herkomst", _("Herkomst"), _choices(Origin)),
     Facet("jaar", _("Begonnen in"), lambda viewer: []),
@@ -63,10 +83,16 @@ KEYS = {facet.key for facet in FACETS}
 
 def chosen_from(query: Any) -> dict[str, list[str]]:
     """The choices in an address (a QueryDict); unknown facets and overlong values are ignored."""
-    return {key: sorted({value for value in query.getlist(key) if value and len(value) <= 80})[:20] for key in sorted(KEYS) if query.getlist(key)}
+    return {
+        key: sorted({value for value in query.getlist(key) if value and len(value) <= 80})[:20]
+        for key in sorted(KEYS)
+        if query.getlist(key)
+    }
 
 
-def narrow(entries: QuerySet[LibraryEntry], chosen: dict[str, list[str]], *, without: str = "") -> QuerySet[LibraryEntry]:
+def narrow(
+    entries: QuerySet[LibraryEntry], chosen: dict[str, list[str]], *, without: str = ""
+) -> QuerySet[LibraryEntry]:
     """Entries that match every facet; within a facet one value suffices."""
     for key, values in chosen.items():
         if values and key != without:
@@ -87,11 +113,15 @@ def counts(entries: QuerySet[LibraryEntry], chosen: dict[str, list[str]], cache_
 
 def _counted(entries: QuerySet[LibraryEntry], chosen: dict[str, list[str]]) -> dict[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
-    base = FacetValue.objects.filter(entry__in=narrow(entries, chosen).order_by().values("pk")).exclude(facet__in=list(chosen))
+    base = FacetValue.objects.filter(entry__in=narrow(entries, chosen).order_by().values("pk")).exclude(
+        facet__in=list(chosen)
+    )
     for facet, value, number in base.values_list("facet", "value").annotate(number=Count("pk")).order_by():
         found[facet, value] = number
     for name in chosen:
-        rows = FacetValue.objects.filter(facet=name, entry__in=narrow(entries, chosen, without=name).order_by().values("pk"))
+        rows = FacetValue.objects.filter(
+            facet=name, entry__in=narrow(entries, chosen, without=name).order_by().values("pk")
+        )
         for value, number in rows.values_list("value").annotate(number=Count("pk")).order_by():
             found[name, value] = number
     return found
@@ -101,7 +131,11 @@ def words(viewer: Any) -> dict[str, list[tuple[str, str]]]:
     """The words of all facets in the active language; kept for a minute, except the viewer's networks."""
     found = pagecache.remember(
         f"facet-words:{translation.get_language()}",
-        lambda: {facet.key: [(value, str(label)) for value, label in facet.words(viewer)] for facet in FACETS if facet.key != "netwerk"},
+        lambda: {
+            facet.key: [(value, str(label)) for value, label in facet.words(viewer)]
+            for facet in FACETS
+            if facet.key != "netwerk"
+        },
     )
     networks = next(facet for facet in FACETS if facet.key == "netwerk")
     return {**found, "netwerk": [(value, str(label)) for value, label in networks.words(viewer)]}
@@ -114,13 +148,27 @@ def panel(viewer: Any, chosen: dict[str, list[str]], found: dict[tuple[str, str]
     for facet in FACETS:
         values = known[facet.key]
         if facet.key == "jaar":
-            values = [(value, value) for value in sorted({value for name, value in found if name == "jaar"}, reverse=True)]
+            values = [
+                (value, value) for value in sorted({value for name, value in found if name == "jaar"}, reverse=True)
+            ]
         long = len(values) > 8
         options = [
-            {"value": value, "label": label, "count": found.get((facet.key, value), 0), "on": value in chosen.get(facet.key, [])}
+            {
+                "value": value,
+                "label": label,
+                "count": found.get((facet.key, value), 0),
+                "on": value in chosen.get(facet.key, []),
+            }
             for value, label in values
             if not long or found.get((facet.key, value), 0) or value in chosen.get(facet.key, [])
         ]
         if options and any(option["count"] or option["on"] for option in options):
-            shown.append({"key": facet.key, "label": facet.label, "options": options, "open": facet.is_open or bool(chosen.get(facet.key))})
+            shown.append(
+                {
+                    "key": facet.key,
+                    "label": facet.label,
+                    "options": options,
+                    "open": facet.is_open or bool(chosen.get(facet.key)),
+                }
+            )
     return shown

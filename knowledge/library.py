@@ -56,7 +56,9 @@ def matching(entries: QuerySet[LibraryEntry], text: str) -> QuerySet[LibraryEntr
     )
 
 
-def ask(viewer: Any, *, text: str = "", chosen: dict[str, list[str]] | None = None, sort: str = "", page: int = 1) -> LibraryAnswer:
+def ask(
+    viewer: Any, *, text: str = "", chosen: dict[str, list[str]] | None = None, sort: str = "", page: int = 1
+) -> LibraryAnswer:
     """One page of entries this viewer may see, with counts of every facet."""
     chosen = chosen or {}
     base = matching(visible(LibraryEntry, viewer), text)
@@ -80,8 +82,14 @@ def _rows(hits: QuerySet[LibraryEntry], text: str, sort: str, start: int) -> lis
     hits = hits.defer("body_text")
     if sort == "best":
         groups = search.groups(text)
-        allowed = SearchDocument.objects.filter(kind=KIND, object_id__in=hits.order_by().values("pk")).values("pk").query.sql_with_params()
-        ids = search_engines.ranked_ids(connection, groups, allowed, title=text.strip()[:255], kind="", offset=start, limit=PER_PAGE)
+        allowed = (
+            SearchDocument.objects.filter(kind=KIND, object_id__in=hits.order_by().values("pk"))
+            .values("pk")
+            .query.sql_with_params()
+        )
+        ids = search_engines.ranked_ids(
+            connection, groups, allowed, title=text.strip()[:255], kind="", offset=start, limit=PER_PAGE
+        )
         by_document = {document.pk: document.object_id for document in SearchDocument.objects.filter(pk__in=ids)}
         found = hits.in_bulk([by_document[pk] for pk in ids if pk in by_document])
         return [found[by_document[pk]] for pk in ids if by_document.get(pk) in found]
@@ -95,5 +103,8 @@ def _rows(hits: QuerySet[LibraryEntry], text: str, sort: str, start: int) -> lis
 
 def _chips(panel: list[dict[str, Any]]) -> list[dict[str, str]]:
     return [
-        {"key": facet["key"], "value": option["value"], "label": str(option["label"])} for facet in panel for option in facet["options"] if option["on"]
+        {"key": facet["key"], "value": option["value"], "label": str(option["label"])}
+        for facet in panel
+        for option in facet["options"]
+        if option["on"]
     ]

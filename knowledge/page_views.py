@@ -23,13 +23,19 @@ from .refresh import current_assessment
 
 
 def library(request: HttpRequest, page: LibraryIndexPage) -> HttpResponse:
-    """"Wat werkt": search, facets with counts, order, pages. htmx swaps the results only."""
+    """ "Wat werkt": search, facets with counts, order, pages. htmx swaps the results only."""
     text = request.GET.get("q", "").strip()[:200]
     number = request.GET.get("pagina", "1")
     answer = library_query.ask(
-        request.user, text=text, chosen=chosen_from(request.GET), sort=request.GET.get("sorteer", ""), page=int(number) if number.isdecimal() and len(number) < 7 else 1
+        request.user,
+        text=text,
+        chosen=chosen_from(request.GET),
+        sort=request.GET.get("sorteer", ""),
+        page=int(number) if number.isdecimal() and len(number) < 7 else 1,
     )
-    found = ngettext("%(number)s praktijkvoorbeeld of artikel", "%(number)s praktijkvoorbeelden en artikelen", answer.total) % {"number": answer.total}
+    found = ngettext(
+        "%(number)s praktijkvoorbeeld of artikel", "%(number)s praktijkvoorbeelden en artikelen", answer.total
+    ) % {"number": answer.total}
     heading = _("%(found)s over “%(text)s”") % {"found": found, "text": text} if text else found
     sorts = ([library_query.RELEVANCE] if text else []) + library_query.SORTS
     context = {"page": page, "answer": answer, "q": text, "heading": heading, "sorts": sorts}
@@ -51,8 +57,12 @@ def _shared(request: HttpRequest, page: Any) -> dict[str, Any]:
     user = request.user
     network = visible(NetworkPage, user).filter(pk=page.network_id).first() if page.network_id else None
     context: dict[str, Any] = {
-        "page": page, "network": network, "edit_page_id": page.pk if user.is_authenticated and (user.is_editor or user.is_site_admin) else None,
-        "themes": list(page.themes.all()), "visibility_sentence": Visibility(page.visibility).sentence, "today": timezone.localdate(),
+        "page": page,
+        "network": network,
+        "edit_page_id": page.pk if user.is_authenticated and (user.is_editor or user.is_site_admin) else None,
+        "themes": list(page.themes.all()),
+        "visibility_sentence": Visibility(page.visibility).sentence,
+        "today": timezone.localdate(),
     }
     if not page.live or getattr(request, "is_preview", False):
         return context
@@ -60,26 +70,47 @@ def _shared(request: HttpRequest, page: Any) -> dict[str, Any]:
     posts = []
     if standing is not None:
         posts, _new = discussion_queries.thread(standing, user)
-    return {**context, "discussion": standing, "posts": posts, "form": ReplyForm(), "may_reply": user.is_authenticated and user.has_accepted_house_rules, "may_moderate": user.is_authenticated and user.is_editor}
+    return {
+        **context,
+        "discussion": standing,
+        "posts": posts,
+        "form": ReplyForm(),
+        "may_reply": user.is_authenticated and user.has_accepted_house_rules,
+        "may_moderate": user.is_authenticated and user.is_editor,
+    }
 
 
 def practice(request: HttpRequest, page: CaseStudyPage) -> HttpResponse:
     """A practice with its three marks."""
     if not getattr(request, "is_preview", False):
-        page = get_visible_or_404(CaseStudyPage.objects.select_related("owner_organisation", "region"), request.user, pk=page.pk)
+        page = get_visible_or_404(
+            CaseStudyPage.objects.select_related("owner_organisation", "region"), request.user, pk=page.pk
+        )
     assessment = current_assessment(page)
     level = assessment.level if assessment else 0
     related = []
     themes = [theme.slug for theme in page.themes.all()]
     if themes:
         related = list(
-            visible(LibraryEntry, request.user).filter(facet_values__facet="thema", facet_values__value__in=themes).exclude(page_id=page.pk)
-            .defer("body_text").order_by("is_stale", "-published_at", "-pk").distinct()[:3]
+            visible(LibraryEntry, request.user)
+            .filter(facet_values__facet="thema", facet_values__value__in=themes)
+            .exclude(page_id=page.pk)
+            .defer("body_text")
+            .order_by("is_stale", "-published_at", "-pk")
+            .distinct()[:3]
         )
     context = {
-        **_shared(request, page), "assessment": assessment, "level": level, "level_facts": CROSSWALK[level], "crosswalk": CROSSWALK,
-        "outcome_icon": OUTCOME_ICONS[Outcome(page.outcome)], "related": related, "target_groups": list(page.target_groups.all()),
-        "sources": list(page.sources.all()), "mechanisms": list(page.active_elements.all()), "sectors": list(page.sectors.all()),
+        **_shared(request, page),
+        "assessment": assessment,
+        "level": level,
+        "level_facts": CROSSWALK[level],
+        "crosswalk": CROSSWALK,
+        "outcome_icon": OUTCOME_ICONS[Outcome(page.outcome)],
+        "related": related,
+        "target_groups": list(page.target_groups.all()),
+        "sources": list(page.sources.all()),
+        "mechanisms": list(page.active_elements.all()),
+        "sectors": list(page.sectors.all()),
     }
     return render(request, "knowledge/practice.html", context)
 
@@ -100,16 +131,22 @@ def reply_on_page(request: HttpRequest, slug: str) -> HttpResponse:
     from django.contrib import messages
     from django.shortcuts import redirect
 
-    page: Any = visible(CaseStudyPage, request.user).filter(slug=slug, live=True).first() or get_visible_or_404(ArticlePage, request.user, slug=slug, live=True)
+    page: Any = visible(CaseStudyPage, request.user).filter(slug=slug, live=True).first() or get_visible_or_404(
+        ArticlePage, request.user, slug=slug, live=True
+    )
     if not request.user.is_authenticated or request.method != "POST":
         return redirect(f"/bibliotheek/{slug}/#praat-mee")
     form = ReplyForm(request.POST)
     if not form.is_valid():
         context = {"page": page, "form": form}
         return render(request, "knowledge/reply_again.html", context, status=422)
-    discussion = discussion_actions.standing_discussion(page, title=page.title, visibility=page.visibility, network=page.network)
+    discussion = discussion_actions.standing_discussion(
+        page, title=page.title, visibility=page.visibility, network=page.network
+    )
     if not discussion_policies.can_reply(request.user, discussion) or not is_visible_to(discussion, request.user):
         raise Http404
-    reply = discussion_actions.post_reply(discussion, actor=request.user, text=form.cleaned_data["text"], token=form.token)
+    reply = discussion_actions.post_reply(
+        discussion, actor=request.user, text=form.cleaned_data["text"], token=form.token
+    )
     messages.success(request, _("Je reactie wacht even op controle.") if reply.is_held else _("Je reactie staat erop."))
     return redirect(f"/bibliotheek/{slug}/#r-{reply.uuid}")

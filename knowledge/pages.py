@@ -42,9 +42,15 @@ class LibraryIndexPage(BasePage):
 class KnowledgePage(BasePage):
     """What practices and articles share."""
 
-    summary = models.TextField(_("samenvatting"), max_length=600, help_text=_("Voor wie, wat, wat leverde het op. Korte zinnen."))
-    visibility = models.CharField(_("zichtbaar voor"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC)
-    network = models.ForeignKey(NetworkPage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("leernetwerk"))
+    summary = models.TextField(
+        _("samenvatting"), max_length=600, help_text=_("Voor wie, wat, wat leverde het op. Korte zinnen.")
+    )
+    visibility = models.CharField(
+        _("zichtbaar voor"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC
+    )
+    network = models.ForeignKey(
+        NetworkPage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("leernetwerk")
+    )
     for_municipality = models.BooleanField(_("voor gemeenten"), default=False)
     for_education = models.BooleanField(_("voor het onderwijs"), default=False)
     for_employer = models.BooleanField(_("voor werkgevers"), default=False)
@@ -58,11 +64,24 @@ class KnowledgePage(BasePage):
     check_by = models.DateField(_("opnieuw controleren voor"), null=True, blank=True)
 
     audience_panel = MultiFieldPanel(
-        [FieldRowPanel([FieldPanel("for_municipality"), FieldPanel("for_education"), FieldPanel("for_employer")]), FieldPanel("themes"), FieldPanel("target_groups")],
+        [
+            FieldRowPanel([FieldPanel("for_municipality"), FieldPanel("for_education"), FieldPanel("for_employer")]),
+            FieldPanel("themes"),
+            FieldPanel("target_groups"),
+        ],
         heading=_("Voor wie en waarover"),
     )
     care_panel = MultiFieldPanel(
-        [FieldPanel("visibility"), FieldPanel("network"), FieldPanel("origin"), FieldPanel("is_sample"), FieldPanel("sample_note"), FieldPanel("licence"), FieldPanel("checked_on"), FieldPanel("check_by")],
+        [
+            FieldPanel("visibility"),
+            FieldPanel("network"),
+            FieldPanel("origin"),
+            FieldPanel("is_sample"),
+            FieldPanel("sample_note"),
+            FieldPanel("licence"),
+            FieldPanel("checked_on"),
+            FieldPanel("check_by"),
+        ],
         heading=_("Zichtbaar, herkomst en onderhoud"),
     )
 
@@ -85,7 +104,15 @@ class KnowledgePage(BasePage):
     @property
     def audiences(self) -> list[str]:
         """Keys of for whom it is, as in addresses (`voor=werkgever`)."""
-        return [key for key, on in (("gemeente", self.for_municipality), ("onderwijs", self.for_education), ("werkgever", self.for_employer)) if on]
+        return [
+            key
+            for key, on in (
+                ("gemeente", self.for_municipality),
+                ("onderwijs", self.for_education),
+                ("werkgever", self.for_employer),
+            )
+            if on
+        ]
 
 
 class CaseStudyPage(KnowledgePage):
@@ -94,38 +121,83 @@ class CaseStudyPage(KnowledgePage):
     scope = scope.PAGE
     tier = models.CharField(_("hoe ver uitgewerkt"), max_length=8, choices=Tier.choices, default=Tier.SKETCH)
     phase = models.CharField(_("fase"), max_length=8, choices=Phase.choices, default=Phase.RUNNING)
-    owner_organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="practices", verbose_name=_("eigenaar"))
-    organisation_size = models.CharField(_("grootte van de organisatie"), max_length=8, choices=SizeClass.choices, blank=True)
+    owner_organisation = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="practices",
+        verbose_name=_("eigenaar"),
+    )
+    organisation_size = models.CharField(
+        _("grootte van de organisatie"), max_length=8, choices=SizeClass.choices, blank=True
+    )
     staff_count = models.PositiveIntegerField(_("aantal mensen dat er werkt"), null=True, blank=True)
-    region = models.ForeignKey(LabourMarketRegion, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("arbeidsmarktregio"))
+    region = models.ForeignKey(
+        LabourMarketRegion,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("arbeidsmarktregio"),
+    )
     sectors = ParentalManyToManyField(Sector, blank=True, verbose_name=_("sector"))
     partners = models.TextField(_("partners"), max_length=600, blank=True)
     start_year = models.PositiveSmallIntegerField(_("begonnen in"), null=True, blank=True)
     end_year = models.PositiveSmallIntegerField(_("gestopt in"), null=True, blank=True)
-    problem = models.TextField(_("aanleiding"), max_length=1500, blank=True, help_text=_("Welk probleem, bij wie, hoe groot."))
+    problem = models.TextField(
+        _("aanleiding"), max_length=1500, blank=True, help_text=_("Welk probleem, bij wie, hoe groot.")
+    )
     target_group_text = models.CharField(_("doelgroep in woorden"), max_length=200, blank=True)
-    intermediate_target_group = models.CharField(_("tussendoelgroep"), max_length=200, blank=True, help_text=_("Bijvoorbeeld klantmanagers, docenten of ouders."))
+    intermediate_target_group = models.CharField(
+        _("tussendoelgroep"), max_length=200, blank=True, help_text=_("Bijvoorbeeld klantmanagers, docenten of ouders.")
+    )
     goal = models.TextField(_("doel"), max_length=1000, blank=True)
     approach = SlimStreamField(ProseBlock(), verbose_name=_("aanpak"), blank=True)
     active_elements = ParentalManyToManyField(Mechanism, blank=True, verbose_name=_("werkzame elementen"))
-    theory_of_change = models.TextField(_("veranderlogica"), max_length=2000, blank=True, help_text=_("Waarom zou dit werken?"))
+    theory_of_change = models.TextField(
+        _("veranderlogica"), max_length=2000, blank=True, help_text=_("Waarom zou dit werken?")
+    )
     conditions = models.TextField(_("randvoorwaarden"), max_length=1500, blank=True)
     cost_class = models.CharField(_("kosten"), max_length=10, choices=CostClass.choices, default=CostClass.UNKNOWN)
     cost_amount = models.PositiveIntegerField(_("bedrag in euro"), null=True, blank=True)
     cost_text = models.CharField(_("uitleg bij de kosten"), max_length=200, blank=True)
     effort_class = models.CharField(_("inzet"), max_length=10, choices=EffortClass.choices, default=EffortClass.UNKNOWN)
     capacity = models.CharField(_("uitleg bij de inzet"), max_length=200, blank=True)
-    transferability = models.TextField(_("overdraagbaarheid"), max_length=1500, blank=True, help_text=_("Waar paste het wel of niet; wat moet je aanpassen?"))
-    materials = models.TextField(_("materialen"), max_length=1000, blank=True, help_text=_("Eén link of omschrijving per regel."))
-    participants = models.PositiveIntegerField(_("aantal deelnemers"), null=True, blank=True, help_text=_("Onder de 10 tonen we het getal niet."))
+    transferability = models.TextField(
+        _("overdraagbaarheid"),
+        max_length=1500,
+        blank=True,
+        help_text=_("Waar paste het wel of niet; wat moet je aanpassen?"),
+    )
+    materials = models.TextField(
+        _("materialen"), max_length=1000, blank=True, help_text=_("Eén link of omschrijving per regel.")
+    )
+    participants = models.PositiveIntegerField(
+        _("aantal deelnemers"), null=True, blank=True, help_text=_("Onder de 10 tonen we het getal niet.")
+    )
     participants_unit = models.CharField(_("eenheid"), max_length=40, blank=True)
     results = SlimStreamField(ProseBlock(), verbose_name=_("uitkomsten"), blank=True)
     outcome = models.CharField(_("wat kwam eruit"), max_length=10, choices=Outcome.choices, default=Outcome.UNKNOWN)
-    study_design = models.CharField(_("soort onderzoek"), max_length=12, choices=StudyDesign.choices, default=StudyDesign.NONE)
-    external_recognition = models.CharField(_("erkenning door derden"), max_length=200, blank=True, help_text=_("Databank, niveau, datum. Alleen als die er echt is."))
+    study_design = models.CharField(
+        _("soort onderzoek"), max_length=12, choices=StudyDesign.choices, default=StudyDesign.NONE
+    )
+    external_recognition = models.CharField(
+        _("erkenning door derden"),
+        max_length=200,
+        blank=True,
+        help_text=_("Databank, niveau, datum. Alleen als die er echt is."),
+    )
     lessons = models.TextField(_("wat ging er mis, wat leerden jullie"), max_length=2000, blank=True)
-    risks_privacy = models.TextField(_("mag dit?"), max_length=1500, blank=True, help_text=_("Privacy en regels: grondslag, en wie moet instemmen."))
-    contact = models.CharField(_("contact"), max_length=200, blank=True, help_text=_("Functie en mailadres van de organisatie. Geen privéadres."))
+    risks_privacy = models.TextField(
+        _("mag dit?"), max_length=1500, blank=True, help_text=_("Privacy en regels: grondslag, en wie moet instemmen.")
+    )
+    contact = models.CharField(
+        _("contact"),
+        max_length=200,
+        blank=True,
+        help_text=_("Functie en mailadres van de organisatie. Geen privéadres."),
+    )
     language_checked = models.BooleanField(_("taalniveau B1 gecontroleerd"), default=False)
 
     parent_page_types = ["knowledge.LibraryIndexPage"]
@@ -171,8 +243,18 @@ class CaseStudyPage(KnowledgePage):
                 ],
                 heading=_("Uitwerking"),
             ),
-            ObjectList([FieldPanel("study_design"), InlinePanel("sources", label=_("bron")), FieldPanel("external_recognition")], heading=_("Onderzoek en bronnen")),
-            ObjectList([KnowledgePage.care_panel, FieldPanel("language_checked"), *BasePage.promote_panels], heading=_("Onderhoud")),
+            ObjectList(
+                [
+                    FieldPanel("study_design"),
+                    InlinePanel("sources", label=_("bron")),
+                    FieldPanel("external_recognition"),
+                ],
+                heading=_("Onderzoek en bronnen"),
+            ),
+            ObjectList(
+                [KnowledgePage.care_panel, FieldPanel("language_checked"), *BasePage.promote_panels],
+                heading=_("Onderhoud"),
+            ),
         ]
     )
 
@@ -182,7 +264,17 @@ class CaseStudyPage(KnowledgePage):
 
     def missing_for_level_one(self) -> list[str]:
         """Labels of the fields that a well-described practice has (DOMAIN §6, "ja" in the field list)."""
-        names = ["summary", "problem", "goal", "approach", "results", "conditions", "transferability", "lessons", "contact"]
+        names = [
+            "summary",
+            "problem",
+            "goal",
+            "approach",
+            "results",
+            "conditions",
+            "transferability",
+            "lessons",
+            "contact",
+        ]
         missing = [str(self._meta.get_field(name).verbose_name) for name in names if not getattr(self, name)]
         if not self.target_groups.exists():
             missing.append(str(_("doelgroep")))
@@ -237,7 +329,9 @@ class ArticlePage(KnowledgePage):
     scope = scope.PAGE
     kind = models.CharField(_("soort"), max_length=10, choices=ArticleKind.choices, default=ArticleKind.EXPLAINER)
     body = SlimStreamField(ProseBlock(), verbose_name=_("tekst"), blank=True)
-    related_practices = ParentalManyToManyField(CaseStudyPage, blank=True, related_name="related_articles", verbose_name=_("praktijkvoorbeelden hierbij"))
+    related_practices = ParentalManyToManyField(
+        CaseStudyPage, blank=True, related_name="related_articles", verbose_name=_("praktijkvoorbeelden hierbij")
+    )
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("kind"),

@@ -11,8 +11,15 @@ from .models import CaseStudyPage
 
 
 def _of_organisation(organisation: Any, viewer: Any) -> Block:
-    found = visible(CaseStudyPage, viewer).filter(owner_organisation=organisation, live=True).order_by("-first_published_at")[:10]
-    return Block(_("Praktijkvoorbeelden"), [(page.title, f"/bibliotheek/{page.slug}/", page.get_outcome_display()) for page in found])
+    found = (
+        visible(CaseStudyPage, viewer)
+        .filter(owner_organisation=organisation, live=True)
+        .order_by("-first_published_at")[:10]
+    )
+    return Block(
+        _("Praktijkvoorbeelden"),
+        [(page.title, f"/bibliotheek/{page.slug}/", page.get_outcome_display()) for page in found],
+    )
 
 
 register_organisation_block(_of_organisation)

@@ -19,16 +19,27 @@ def refresh_entry(page: CaseStudyPage | ArticlePage) -> LibraryEntry | None:
         return None
     theme = page.themes.order_by("position").first()
     common = {
-        "slug": page.slug, "title": page.title, "summary": page.summary, "visibility": page.visibility, "network_id": page.network_id,
-        "theme_name": theme.name if theme else "", "theme_colour": theme.colour if theme else 0, "theme_icon": theme.icon if theme else "",
-        "is_sample": page.is_sample, "is_stale": page.is_stale, "published_at": page.first_published_at or timezone.now(),
-        "checked_on": page.checked_on, "check_by": page.check_by,
+        "slug": page.slug,
+        "title": page.title,
+        "summary": page.summary,
+        "visibility": page.visibility,
+        "network_id": page.network_id,
+        "theme_name": theme.name if theme else "",
+        "theme_colour": theme.colour if theme else 0,
+        "theme_icon": theme.icon if theme else "",
+        "is_sample": page.is_sample,
+        "is_stale": page.is_stale,
+        "published_at": page.first_published_at or timezone.now(),
+        "checked_on": page.checked_on,
+        "check_by": page.check_by,
     }
     own = _practice(page) if isinstance(page, CaseStudyPage) else _article(page)
     entry, _created = LibraryEntry.objects.update_or_create(page_id=page.pk, defaults={**common, **own})
     facets = set(_facets(page, entry))
     FacetValue.objects.filter(entry=entry).delete()
-    FacetValue.objects.bulk_create([FacetValue(entry=entry, facet=facet, value=value) for facet, value in sorted(facets)])
+    FacetValue.objects.bulk_create(
+        [FacetValue(entry=entry, facet=facet, value=value) for facet, value in sorted(facets)]
+    )
     search.index(entry)
     return entry
 
@@ -54,23 +65,55 @@ def _practice(page: CaseStudyPage) -> dict[str, Any]:
     assessment = current_assessment(page)
     groups = [group.name for group in page.target_groups.order_by("position")[:2]]
     facts = [["users", page.target_group_text or ", ".join(groups)]]
-    cost = f"€ {page.cost_amount:,}".replace(",", ".") if page.cost_amount else str(CostClass(page.cost_class).label) if page.cost_class != CostClass.UNKNOWN else ""
+    cost = (
+        f"€ {page.cost_amount:,}".replace(",", ".")
+        if page.cost_amount
+        else str(CostClass(page.cost_class).label)
+        if page.cost_class != CostClass.UNKNOWN
+        else ""
+    )
     facts.append(["coin-euro", cost])
-    facts.append(["clock", page.capacity or (str(EffortClass(page.effort_class).label) if page.effort_class != EffortClass.UNKNOWN else "")])
+    facts.append(
+        [
+            "clock",
+            page.capacity
+            or (str(EffortClass(page.effort_class).label) if page.effort_class != EffortClass.UNKNOWN else ""),
+        ]
+    )
     facts.append(["building", f"{page.staff_count} mensen" if page.staff_count else ""])
     facts.append(["map-pin", page.region.name if page.region else ""])
     return {
-        "kind": EntryKind.PRACTICE, "kind_label": str(page.get_tier_display()), "level": assessment.level if assessment else 0, "outcome": page.outcome,
-        "organisation": page.owner_organisation.name if page.owner_organisation else "", "facts": [fact for fact in facts if fact[1]],
+        "kind": EntryKind.PRACTICE,
+        "kind_label": str(page.get_tier_display()),
+        "level": assessment.level if assessment else 0,
+        "outcome": page.outcome,
+        "organisation": page.owner_organisation.name if page.owner_organisation else "",
+        "facts": [fact for fact in facts if fact[1]],
         "is_stopped": page.phase == Phase.STOPPED,
-        "body_text": " ".join([page.problem, page.goal, stream_text(page.approach), stream_text(page.results), page.lessons, page.target_group_text, page.conditions]),
+        "body_text": " ".join(
+            [
+                page.problem,
+                page.goal,
+                stream_text(page.approach),
+                stream_text(page.results),
+                page.lessons,
+                page.target_group_text,
+                page.conditions,
+            ]
+        ),
     }
 
 
 def _article(page: ArticlePage) -> dict[str, Any]:
     return {
-        "kind": EntryKind.ARTICLE, "kind_label": str(page.get_kind_display()), "level": None, "outcome": "", "organisation": "", "facts": [],
-        "is_stopped": False, "body_text": stream_text(page.body),
+        "kind": EntryKind.ARTICLE,
+        "kind_label": str(page.get_kind_display()),
+        "level": None,
+        "outcome": "",
+        "organisation": "",
+        "facts": [],
+        "is_stopped": False,
+        "body_text": stream_text(page.body),
     }
 
 
@@ -84,7 +127,13 @@ def _facets(page: Any, entry: LibraryEntry) -> list[tuple[str, str]]:
     if isinstance(page, CaseStudyPage):
         size = page.organisation_size or (page.owner_organisation.size_class if page.owner_organisation else "")
         found += [("sector", sector.slug) for sector in page.sectors.all()]
-        found += [("bewijs", str(entry.level)), ("uitkomst", page.outcome), ("kosten", page.cost_class), ("inzet", page.effort_class), ("fase", page.phase)]
+        found += [
+            ("bewijs", str(entry.level)),
+            ("uitkomst", page.outcome),
+            ("kosten", page.cost_class),
+            ("inzet", page.effort_class),
+            ("fase", page.phase),
+        ]
         found += [("grootte", size)] if size else []
         found += [("regio", page.region.slug)] if page.region else []
         found += [("jaar", str(page.start_year))] if page.start_year else []

@@ -6,6 +6,10 @@ from networks.scope import InNetwork
 
 VOCABULARY = Everyone()
 INDEX = FieldIs("live", True)
-PAGE = AnyOf(AllOf(FieldIs("live", True), AnyOf(Public(), Platform(), InNetwork("network"))), Owner("owner"), InGroup(EDITORS, ADMINS))
+PAGE = AnyOf(
+    AllOf(FieldIs("live", True), AnyOf(Public(), Platform(), InNetwork("network"))),
+    Owner("owner"),
+    InGroup(EDITORS, ADMINS),
+)
 ENTRY = AnyOf(Public(), Platform(), InNetwork("network"), InGroup(EDITORS, ADMINS))
 STAFF = InGroup(EDITORS, ADMINS)

@@ -10,9 +10,14 @@ from .models import LibraryEntry, SynonymGroup
 
 register_source(
     SearchSource(
-        kind=KIND, label=_("Praktijkvoorbeelden en artikelen"), model=LibraryEntry, queryset=lambda: LibraryEntry.objects.all(),
+        kind=KIND,
+        label=_("Praktijkvoorbeelden en artikelen"),
+        model=LibraryEntry,
+        queryset=lambda: LibraryEntry.objects.all(),
         document=lambda entry: {
-            "title": entry.title, "excerpt": entry.summary, "text": f"{entry.summary} {entry.body_text} {entry.theme_name} {entry.organisation}",
+            "title": entry.title,
+            "excerpt": entry.summary,
+            "text": f"{entry.summary} {entry.body_text} {entry.theme_name} {entry.organisation}",
             "url": f"/bibliotheek/{entry.slug}/",
         },
         order=10,

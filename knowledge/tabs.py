@@ -12,7 +12,12 @@ from .entries import LibraryEntry
 
 def of_network(network: Any, viewer: Any) -> Any:
     """Entries of a network this viewer may see, newest first."""
-    return visible(LibraryEntry, viewer).filter(network=network).defer("body_text").order_by("is_stale", "-published_at", "-pk")
+    return (
+        visible(LibraryEntry, viewer)
+        .filter(network=network)
+        .defer("body_text")
+        .order_by("is_stale", "-published_at", "-pk")
+    )
 
 
 def _block(network: Any, viewer: Any, membership: Any) -> tuple[str, dict[str, Any]] | None:
@@ -21,7 +26,11 @@ def _block(network: Any, viewer: Any, membership: Any) -> tuple[str, dict[str, A
 
 register_network_tab(
     NetworkTab(
-        key="practices", label=_("Praktijken"), url_name="knowledge:network_practices", order=20,
-        count=lambda network, viewer: of_network(network, viewer).count(), block=_block,
+        key="practices",
+        label=_("Praktijken"),
+        url_name="knowledge:network_practices",
+        order=20,
+        count=lambda network, viewer: of_network(network, viewer).count(),
+        block=_block,
     )
 )

@@ -1,7 +1,5 @@
 """Handing in a practice, following it, and the redactie's answers; the evidence explanation; a network's practices."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -26,7 +24,7 @@ PER_PAGE = 20
 
 
 def hand_in(request: HttpRequest) -> HttpResponse:
-    """"Deel een praktijkvoorbeeld": six fields. A visitor types first and signs up after; the text waits in the session."""
+    """ "Deel een praktijkvoorbeeld": six fields. A visitor types first and signs up after; the text waits in the session."""
     if request.method == "GET" and request.user.is_authenticated and SESSION_KEY in request.session:
         kept = request.session.pop(SESSION_KEY)
         form = HandInForm(initial=kept)
@@ -35,8 +33,12 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     form = HandInForm(request.POST or None)
     if request.method == "POST" and not request.user.is_authenticated:
         request.session[SESSION_KEY] = {
-            **{key: request.POST.get(key, "")[:6000] for key in ("title", "approach", "outcome", "results", "lessons", "contact")},
-            "audience": request.POST.getlist("audience")[:3], "target_groups": [value for value in request.POST.getlist("target_groups")[:30] if value.isdecimal()],
+            **{
+                key: request.POST.get(key, "")[:6000]
+                for key in ("title", "approach", "outcome", "results", "lessons", "contact")
+            },
+            "audience": request.POST.getlist("audience")[:3],
+            "target_groups": [value for value in request.POST.getlist("target_groups")[:30] if value.isdecimal()],
         }
         if form.is_valid():
             messages.info(request, _("Je tekst is bewaard. Maak een account, dan sturen we hem in."))
@@ -77,7 +79,12 @@ def edit_draft(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _after_save(request, actions.save_practice_draft(actor=request.user, data=form.cleaned_data, page=page))
     comment = page.current_workflow_task_state.comment if page.current_workflow_task_state else ""
-    return render(request, "knowledge/hand_in.html", {"form": form, "page": page, "comment": comment}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "knowledge/hand_in.html",
+        {"form": form, "page": page, "comment": comment},
+        status=422 if form.errors else 200,
+    )
 
 
 @login_required
@@ -92,11 +99,19 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def my_practices(request: HttpRequest) -> HttpResponse:
     """One's own practices: who is at turn and since when."""
-    pages = Paginator(CaseStudyPage.objects.filter(owner=request.user).order_by("-latest_revision_created_at", "-pk"), PER_PAGE).get_page(request.GET.get("pagina"))
+    pages = Paginator(
+        CaseStudyPage.objects.filter(owner=request.user).order_by("-latest_revision_created_at", "-pk"), PER_PAGE
+    ).get_page(request.GET.get("pagina"))
     rows = []
     for page in pages:
         state = page.current_workflow_state
-        rows.append({"page": page, "state": state, "comment": state.current_task_state.comment if state and state.current_task_state else ""})
+        rows.append(
+            {
+                "page": page,
+                "state": state,
+                "comment": state.current_task_state.comment if state and state.current_task_state else "",
+            }
+        )
     return render(request, "knowledge/my_practices.html", {"rows": rows, "pages": pages})
 
 
@@ -113,7 +128,9 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """The redactie publishes a submission from the work list."""
     page = _submitted(request, pk)
     actions.approve_practice(page, actor=request.user)
-    messages.success(request, _("“%(title)s” staat in de bibliotheek. De schrijver krijgt bericht.") % {"title": page.title})
+    messages.success(
+        request, _("“%(title)s” staat in de bibliotheek. De schrijver krijgt bericht.") % {"title": page.title}
+    )
     return redirect("home:dashboard")
 
 
@@ -142,18 +159,27 @@ def assess(request: HttpRequest, pk: int) -> HttpResponse:
     form = AssessForm(request.POST or None, initial={"level": current.level if current else 0})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.assess_evidence(page, actor=request.user, level=form.cleaned_data["level"], ground=form.cleaned_data["ground"])
+            actions.assess_evidence(
+                page, actor=request.user, level=form.cleaned_data["level"], ground=form.cleaned_data["ground"]
+            )
         except ValidationError as error:
             form.add_error("level", error)
         else:
             messages.success(request, _("Het bewijsniveau is bewaard."))
             return redirect(f"/bibliotheek/{page.slug}/" if page.live else "home:dashboard")
-    context = {"page": page, "form": form, "current": current, "ceiling": ceiling(page.study_design), "own": page.owner_id == request.user.pk, "missing": page.missing_for_level_one()}
+    context = {
+        "page": page,
+        "form": form,
+        "current": current,
+        "ceiling": ceiling(page.study_design),
+        "own": page.owner_id == request.user.pk,
+        "missing": page.missing_for_level_one(),
+    }
     return render(request, "knowledge/assess.html", context, status=422 if form.errors else 200)
 
 
 def evidence_scale(request: HttpRequest) -> HttpResponse:
-    """"Zo wegen we bewijs": the six levels and how other scales name them."""
+    """ "Zo wegen we bewijs": the six levels and how other scales name them."""
     return render(request, "knowledge/evidence_scale.html", {"crosswalk": CROSSWALK})
 
 

@@ -24,7 +24,9 @@ class _Term(models.Model):
 class Theme(_Term):
     """A theme of the library; its colour is one of six, so contrast is guaranteed (DESIGN §2)."""
 
-    colour = models.PositiveSmallIntegerField(_("kleur 1 tot 6"), validators=[MinValueValidator(1), MaxValueValidator(6)], default=1)
+    colour = models.PositiveSmallIntegerField(
+        _("kleur 1 tot 6"), validators=[MinValueValidator(1), MaxValueValidator(6)], default=1
+    )
     icon = models.CharField(_("pictogram"), max_length=30, default="route")
     description = models.CharField(_("in één zin"), max_length=200, blank=True)
 

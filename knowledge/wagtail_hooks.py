@@ -82,6 +82,11 @@ class _Level(Column):
         return newest.get_level_display() if newest else _("Nog niet beoordeeld")
 
 
+def _columns_without_parent() -> list[Column]:
+    """Wagtail's columns; the parent is always the library."""
+    return [column for column in PageListingViewSet.columns if column.name != "parent"]
+
+
 class PracticeListing(PageListingViewSet):
     """All practices with status, outcome, owner and next check."""
 
@@ -91,11 +96,11 @@ class PracticeListing(PageListingViewSet):
     add_to_admin_menu = True
     menu_order = 200
     columns = [
-        *PageListingViewSet.columns,
-        Column("outcome", label=_("Wat kwam eruit"), accessor="get_outcome_display", sort_key="outcome"),
-        _Level("level", label=_("Bewijs")),
-        Column("owner", label=_("Schrijver"), sort_key="owner"),
-        Column("check_by", label=_("Controleren voor"), sort_key="check_by"),
+        *_columns_without_parent(),
+        Column("outcome", label=_("Wat kwam eruit"), accessor="get_outcome_display", sort_key="outcome", width="11%"),
+        _Level("level", label=_("Bewijs"), width="11%"),
+        Column("owner", label=_("Schrijver"), sort_key="owner", width="11%"),
+        Column("check_by", label=_("Controleren voor"), sort_key="check_by", width="11%"),
     ]
 
 
@@ -107,7 +112,11 @@ class ArticleListing(PageListingViewSet):
     icon = "doc-full-inverse"
     add_to_admin_menu = True
     menu_order = 210
-    columns = [*PageListingViewSet.columns, Column("kind", label=_("Soort"), accessor="get_kind_display"), Column("check_by", label=_("Controleren voor"), sort_key="check_by")]
+    columns = [
+        *_columns_without_parent(),
+        Column("kind", label=_("Soort"), accessor="get_kind_display", width="14%"),
+        Column("check_by", label=_("Controleren voor"), sort_key="check_by", width="12%"),
+    ]
 
 
 @hooks.register("register_admin_viewset")
@@ -124,6 +133,8 @@ def article_listing() -> ArticleListing:
 
 @hooks.register("register_page_header_buttons")
 def evidence_button(page: Any, user: Any, next_url: Any = None, **kwargs: Any) -> Any:
-    """"Bewijsniveau" on a practice's editor, for the redactie."""
+    """ "Bewijsniveau" on a practice's editor, for the redactie."""
     if isinstance(page.specific_deferred, CaseStudyPage) and page.pk and user.is_editor:
-        yield Button(_("Bewijsniveau bepalen"), reverse("knowledge:assess", args=[page.pk]), icon_name="success", priority=5)
+        yield Button(
+            _("Bewijsniveau bepalen"), reverse("knowledge:assess", args=[page.pk]), icon_name="success", priority=5
+        )

@@ -18,7 +18,6 @@ from . import policies
 from .models import Membership, MembershipRole, MembershipState, NetworkPage, membership_of
 from .notices import MembershipAccepted, MembershipDeclined, MembershipRequested
 
-
 audit.declare(
     membership_join=gettext_lazy("doet mee"),
     membership_request=gettext_lazy("vroeg om mee te doen"),
@@ -83,7 +82,14 @@ def accept_membership(membership: Membership, *, actor: Any) -> Membership:
     locked.state, locked.started_at, locked.decided_by = MembershipState.ACTIVE, timezone.now(), actor
     locked.save(update_fields=["state", "started_at", "decided_by"])
     audit.record(locked.network, "membership.accept", actor=actor, person=str(locked.user.uuid))
-    notify(MembershipAccepted, recipients=[locked.user_id], about=locked.network, url=locked.network.get_absolute_url(), actor=actor, network=locked.network.title)
+    notify(
+        MembershipAccepted,
+        recipients=[locked.user_id],
+        about=locked.network,
+        url=locked.network.get_absolute_url(),
+        actor=actor,
+        network=locked.network.title,
+    )
     return locked
 
 
@@ -99,8 +105,13 @@ def decline_membership(membership: Membership, *, actor: Any, reason: str) -> Me
     locked.save(update_fields=["state", "decline_reason", "decided_by"])
     audit.record(locked.network, "membership.decline", actor=actor, person=str(locked.user.uuid))
     notify(
-        MembershipDeclined, recipients=[locked.user_id], about=locked.network, url=locked.network.get_absolute_url(), actor=actor,
-        network=locked.network.title, reason=reason.strip(),
+        MembershipDeclined,
+        recipients=[locked.user_id],
+        about=locked.network,
+        url=locked.network.get_absolute_url(),
+        actor=actor,
+        network=locked.network.title,
+        reason=reason.strip(),
     )
     return locked
 
@@ -136,7 +147,9 @@ def appoint_coordinator(network: NetworkPage, user: Any, *, actor: Any) -> Membe
 def coordinator_ids(network: NetworkPage) -> list[int]:
     """User ids of the begeleiders."""
     return list(
-        Membership.objects.filter(network=network, state=MembershipState.ACTIVE, role=MembershipRole.COORDINATOR).values_list("user_id", flat=True)
+        Membership.objects.filter(
+            network=network, state=MembershipState.ACTIVE, role=MembershipRole.COORDINATOR
+        ).values_list("user_id", flat=True)
     )
 
 
@@ -148,7 +161,9 @@ def sync_staff_group(network: NetworkPage) -> Group:
         group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
         for codename in ("change_page", "publish_page"):
             GroupPagePermission.objects.get_or_create(
-                group=group, page_id=network.pk, permission=Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
+                group=group,
+                page_id=network.pk,
+                permission=Permission.objects.get(codename=codename, content_type__app_label="wagtailcore"),
             )
         NetworkPage.objects.filter(pk=network.pk).update(staff_group=group)
         network.staff_group = group

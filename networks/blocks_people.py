@@ -11,13 +11,21 @@ from .models import MembershipState, NetworkPage
 
 
 def _of_person(person: Any, viewer: Any) -> Block:
-    networks = visible(NetworkPage, viewer).filter(memberships__user=person, memberships__state=MembershipState.ACTIVE).order_by("number")
-    return Block(_("Doet mee in"), [(network.title, network.get_absolute_url(), network.purpose) for network in networks])
+    networks = (
+        visible(NetworkPage, viewer)
+        .filter(memberships__user=person, memberships__state=MembershipState.ACTIVE)
+        .order_by("number")
+    )
+    return Block(
+        _("Doet mee in"), [(network.title, network.get_absolute_url(), network.purpose) for network in networks]
+    )
 
 
 def _of_organisation(organisation: Any, viewer: Any) -> Block:
     networks = visible(NetworkPage, viewer).filter(sponsor=organisation).order_by("number")
-    return Block(_("Steunt het netwerk"), [(network.title, network.get_absolute_url(), network.purpose) for network in networks])
+    return Block(
+        _("Steunt het netwerk"), [(network.title, network.get_absolute_url(), network.purpose) for network in networks]
+    )
 
 
 register_person_block(_of_person)

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 class JoinRequestForm(forms.Form):
     """Ask to take part."""
 
-    motivation = forms.CharField(label=_("Waarom wil je meedoen?"), max_length=600, widget=forms.Textarea(attrs={"rows": 4}))
+    motivation = forms.CharField(
+        label=_("Waarom wil je meedoen?"), max_length=600, widget=forms.Textarea(attrs={"rows": 4})
+    )
 
 
 class DeclineForm(forms.Form):

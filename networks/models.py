@@ -66,22 +66,49 @@ class NetworkPage(BasePage):
     """A learning network."""
 
     scope = scope.NETWORK
-    number = models.PositiveSmallIntegerField(_("nummer"), validators=[MinValueValidator(1)], default=1, help_text=_("Staat in de knoop van het netwerk."))
+    number = models.PositiveSmallIntegerField(
+        _("nummer"), validators=[MinValueValidator(1)], default=1, help_text=_("Staat in de knoop van het netwerk.")
+    )
     audience = models.CharField(_("voor wie"), max_length=10, choices=Audience.choices)
     purpose = models.CharField(_("doel in één zin"), max_length=200)
     introduction = SlimStreamField(ProseBlock(), verbose_name=_("inleiding"), blank=True)
-    sponsor = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="sponsored_networks", verbose_name=_("partij die dit netwerk steunt"))
+    sponsor = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="sponsored_networks",
+        verbose_name=_("partij die dit netwerk steunt"),
+    )
     state = models.CharField(_("fase"), max_length=10, choices=NetworkState.choices, default=NetworkState.ACTIVE)
-    visibility = models.CharField(_("wie mag dit netwerk zien"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC)
+    visibility = models.CharField(
+        _("wie mag dit netwerk zien"), max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC
+    )
     join_method = models.CharField(_("meedoen"), max_length=10, choices=JoinMethod.choices, default=JoinMethod.OPEN)
-    join_question = models.CharField(_("vraag bij een verzoek"), max_length=160, blank=True, help_text=_("Bijvoorbeeld: wat wil je hier leren?"))
-    staff_group = models.OneToOneField(Group, null=True, blank=True, on_delete=models.SET_NULL, related_name="network", editable=False)
+    join_question = models.CharField(
+        _("vraag bij een verzoek"), max_length=160, blank=True, help_text=_("Bijvoorbeeld: wat wil je hier leren?")
+    )
+    staff_group = models.OneToOneField(
+        Group, null=True, blank=True, on_delete=models.SET_NULL, related_name="network", editable=False
+    )
 
     content_panels = [
         *BasePage.content_panels,
-        MultiFieldPanel([FieldPanel("number"), FieldPanel("audience"), FieldPanel("purpose"), FieldPanel("sponsor"), FieldPanel("state")], heading=_("Het netwerk")),
+        MultiFieldPanel(
+            [
+                FieldPanel("number"),
+                FieldPanel("audience"),
+                FieldPanel("purpose"),
+                FieldPanel("sponsor"),
+                FieldPanel("state"),
+            ],
+            heading=_("Het netwerk"),
+        ),
         FieldPanel("introduction"),
-        MultiFieldPanel([FieldPanel("visibility"), FieldPanel("join_method"), FieldPanel("join_question")], heading=_("Zien en meedoen")),
+        MultiFieldPanel(
+            [FieldPanel("visibility"), FieldPanel("join_method"), FieldPanel("join_question")],
+            heading=_("Zien en meedoen"),
+        ),
     ]
     parent_page_types = ["networks.NetworkIndexPage"]
     subpage_types: list[str] = []
@@ -96,7 +123,7 @@ class NetworkPage(BasePage):
 
     @property
     def visibility_sentence(self) -> str:
-        """"Dit zien: …" for the network itself."""
+        """ "Dit zien: …" for the network itself."""
         return Visibility(self.visibility).sentence
 
 
@@ -128,7 +155,9 @@ class Membership(models.Model):
     decline_reason = models.TextField(_("reden"), max_length=600, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     started_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     last_seen_at = models.DateTimeField(null=True, blank=True)
     previous_seen_at = models.DateTimeField(null=True, blank=True)
 

@@ -7,14 +7,19 @@ from .models import JoinMethod, Membership, MembershipRole, MembershipState, Net
 
 def is_member(user: Any, network: NetworkPage) -> bool:
     """Takes part now."""
-    return user.is_authenticated and Membership.objects.filter(network=network, user=user, state=MembershipState.ACTIVE).exists()
+    return (
+        user.is_authenticated
+        and Membership.objects.filter(network=network, user=user, state=MembershipState.ACTIVE).exists()
+    )
 
 
 def is_coordinator(user: Any, network: NetworkPage) -> bool:
     """Runs this network now."""
     return (
         user.is_authenticated
-        and Membership.objects.filter(network=network, user=user, state=MembershipState.ACTIVE, role=MembershipRole.COORDINATOR).exists()
+        and Membership.objects.filter(
+            network=network, user=user, state=MembershipState.ACTIVE, role=MembershipRole.COORDINATOR
+        ).exists()
     )
 
 
@@ -25,12 +30,18 @@ def can_join_network(user: Any, network: NetworkPage) -> bool:
 
 def can_request_membership(user: Any, network: NetworkPage) -> bool:
     """Anyone signed in may ask for a network that takes requests and is not archived."""
-    return user.is_authenticated and network.join_method == JoinMethod.REQUEST and network.state != NetworkState.ARCHIVED
+    return (
+        user.is_authenticated and network.join_method == JoinMethod.REQUEST and network.state != NetworkState.ARCHIVED
+    )
 
 
 def can_decide_membership(user: Any, membership: Membership) -> bool:
     """A begeleider of the network decides about an open request, never about their own."""
-    return membership.state == MembershipState.REQUESTED and membership.user_id != user.pk and is_coordinator(user, membership.network)
+    return (
+        membership.state == MembershipState.REQUESTED
+        and membership.user_id != user.pk
+        and is_coordinator(user, membership.network)
+    )
 
 
 def can_see_members(user: Any, network: NetworkPage) -> bool:

@@ -53,7 +53,11 @@ class CoordinatorOf(Rule):
     def viewers_q(self, obj: Model) -> Q:
         """The begeleiders."""
         network = _network_id(obj, self.field)
-        return NOBODY if network is None else Q(pk__in=_memberships().filter(network=network, role="coordinator").values("user"))
+        return (
+            NOBODY
+            if network is None
+            else Q(pk__in=_memberships().filter(network=network, role="coordinator").values("user"))
+        )
 
 
 def _network_id(obj: Model, field: str) -> Any:
@@ -66,7 +70,11 @@ def _network_id(obj: Model, field: str) -> Any:
     return getattr(value, f"{last}_id")
 
 
-NETWORK = AnyOf(AllOf(FieldIs("live", True), AnyOf(Public(), Platform(), InNetwork("pk", marked=""))), CoordinatorOf("pk"), InGroup(ADMINS))
+NETWORK = AnyOf(
+    AllOf(FieldIs("live", True), AnyOf(Public(), Platform(), InNetwork("pk", marked=""))),
+    CoordinatorOf("pk"),
+    InGroup(ADMINS),
+)
 INDEX = FieldIs("live", True)
 MEMBERSHIP = AnyOf(
     Owner("user"),

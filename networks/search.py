@@ -13,7 +13,12 @@ register_source(
         model=NetworkPage,
         queryset=lambda: NetworkPage.objects.all(),
         keep=lambda page: page.live,
-        document=lambda page: {"title": page.title, "excerpt": page.purpose, "text": f"{page.purpose} {page.introduction}", "url": f"/netwerken/{page.slug}/"},
+        document=lambda page: {
+            "title": page.title,
+            "excerpt": page.purpose,
+            "text": f"{page.purpose} {page.introduction}",
+            "url": f"/netwerken/{page.slug}/",
+        },
         order=40,
     )
 )

@@ -33,7 +33,14 @@ def frame(request: HttpRequest, access: NetworkAccess, active: str) -> dict[str,
     for tab in network_tabs():
         if tab.members_only and not access.is_member:
             continue
-        tabs.append({"label": tab.label, "url": reverse(tab.url_name, args=[network.slug]), "count": tab.count(network, request.user), "active": tab.key == active})
+        tabs.append(
+            {
+                "label": tab.label,
+                "url": reverse(tab.url_name, args=[network.slug]),
+                "count": tab.count(network, request.user),
+                "active": tab.key == active,
+            }
+        )
     coordinators = (
         Membership.objects.filter(network=network, state=MembershipState.ACTIVE, role=MembershipRole.COORDINATOR)
         .select_related("user__profile")
@@ -41,9 +48,17 @@ def frame(request: HttpRequest, access: NetworkAccess, active: str) -> dict[str,
     )
     member_count = Membership.objects.filter(network=network, state=MembershipState.ACTIVE).count()
     return {
-        "network": network, "access": access, "tabs": tabs, "coordinators": coordinators, "member_count": member_count,
-        "can_join": access.membership is None and (not request.user.is_authenticated or policies.can_join_network(request.user, network)) and network.join_method == JoinMethod.OPEN,
-        "can_request": access.membership is None and network.join_method == JoinMethod.REQUEST and network.state != NetworkState.ARCHIVED,
+        "network": network,
+        "access": access,
+        "tabs": tabs,
+        "coordinators": coordinators,
+        "member_count": member_count,
+        "can_join": access.membership is None
+        and (not request.user.is_authenticated or policies.can_join_network(request.user, network))
+        and network.join_method == JoinMethod.OPEN,
+        "can_request": access.membership is None
+        and network.join_method == JoinMethod.REQUEST
+        and network.state != NetworkState.ARCHIVED,
         "can_edit": request.user.is_authenticated and (access.is_coordinator or request.user.is_site_admin),
         "edit_url": reverse("wagtailadmin_pages:edit", args=[network.pk]),
     }
@@ -58,7 +73,11 @@ def network_index(request: HttpRequest, page: NetworkIndexPage) -> HttpResponse:
     )
     mine = {}
     if request.user.is_authenticated:
-        mine = dict(Membership.objects.filter(user=request.user).exclude(state=MembershipState.ENDED).values_list("network_id", "state"))
+        mine = dict(
+            Membership.objects.filter(user=request.user)
+            .exclude(state=MembershipState.ENDED)
+            .values_list("network_id", "state")
+        )
     rows = [{"network": network, "state": mine.get(network.pk, "")} for network in networks[:60]]
     return render(request, "networks/index.html", {"page": page, "rows": rows})
 
@@ -94,10 +113,14 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
     )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
     organisations = dict(
-        Affiliation.objects.filter(user__in=[row.user_id for row in page], ended_on__isnull=True).values_list("user_id", "organisation__name")
+        Affiliation.objects.filter(user__in=[row.user_id for row in page], ended_on__isnull=True).values_list(
+            "user_id", "organisation__name"
+        )
     )
     people = [{"membership": row, "organisation": organisations.get(row.user_id, "")} for row in page]
-    return render(request, "networks/members.html", {**frame(request, access, "members"), "page": page, "people": people})
+    return render(
+        request, "networks/members.html", {**frame(request, access, "members"), "page": page, "people": people}
+    )
 
 
 @login_required
@@ -121,7 +144,12 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
             actions.request_membership(network, actor=request.user, motivation=form.cleaned_data["motivation"])
             messages.success(request, _("Je verzoek is verstuurd. De begeleider beslist; je krijgt bericht."))
             return redirect(network.get_absolute_url())
-    return render(request, "networks/join.html", {**frame(request, access, ""), "form": form}, status=422 if form is not None and form.errors else 200)
+    return render(
+        request,
+        "networks/join.html",
+        {**frame(request, access, ""), "form": form},
+        status=422 if form is not None and form.errors else 200,
+    )
 
 
 @login_required
@@ -150,7 +178,11 @@ def _request_or_404(request: HttpRequest, uuid: Any) -> Membership:
 
 def _back(request: HttpRequest) -> str:
     target = request.POST.get("next", "")
-    return target if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}) else reverse("home:dashboard") + "#wacht-op-jou"
+    return (
+        target
+        if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
+        else reverse("home:dashboard") + "#wacht-op-jou"
+    )
 
 
 @login_required
@@ -159,7 +191,9 @@ def accept(request: HttpRequest, uuid: Any) -> HttpResponse:
     """Say yes to a request."""
     membership = _request_or_404(request, uuid)
     actions.accept_membership(membership, actor=request.user)
-    messages.success(request, _("%(person)s doet nu mee en krijgt bericht.") % {"person": membership.user.get_full_name()})
+    messages.success(
+        request, _("%(person)s doet nu mee en krijgt bericht.") % {"person": membership.user.get_full_name()}
+    )
     return redirect(_back(request))
 
 
@@ -172,9 +206,13 @@ def decline(request: HttpRequest, uuid: Any) -> HttpResponse:
     form = DeclineForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.decline_membership(membership, actor=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, _("%(person)s krijgt je reden te lezen.") % {"person": membership.user.get_full_name()})
+        messages.success(
+            request, _("%(person)s krijgt je reden te lezen.") % {"person": membership.user.get_full_name()}
+        )
         return redirect(_back(request))
-    return render(request, "networks/decline.html", {"membership": membership, "form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "networks/decline.html", {"membership": membership, "form": form}, status=422 if form.errors else 200
+    )
 
 
 def beyond(request: HttpRequest, slug: str, rest: str) -> HttpResponse:

@@ -12,11 +12,18 @@ from .models import Membership, MembershipRole, MembershipState
 
 
 def _requests(user: Any, limit: int) -> list[WorkItem]:
-    mine = Membership.objects.filter(user=user, state=MembershipState.ACTIVE, role=MembershipRole.COORDINATOR).values("network")
-    rows = Membership.objects.filter(state=MembershipState.REQUESTED, network__in=mine).select_related("user", "network").order_by("created_at")[:limit]
+    mine = Membership.objects.filter(user=user, state=MembershipState.ACTIVE, role=MembershipRole.COORDINATOR).values(
+        "network"
+    )
+    rows = (
+        Membership.objects.filter(state=MembershipState.REQUESTED, network__in=mine)
+        .select_related("user", "network")
+        .order_by("created_at")[:limit]
+    )
     return [
         WorkItem(
-            title=_("%(person)s wil meedoen in %(network)s") % {"person": row.user.get_full_name(), "network": row.network.title},
+            title=_("%(person)s wil meedoen in %(network)s")
+            % {"person": row.user.get_full_name(), "network": row.network.title},
             line=row.motivation,
             url=reverse("people:person", args=[row.user.uuid]),
             since=row.created_at,
@@ -29,4 +36,6 @@ def _requests(user: Any, limit: int) -> list[WorkItem]:
     ]
 
 
-register_work_kind(WorkKind(key="join_request", label=gettext_lazy("Verzoeken om mee te doen"), items=_requests, order=10))
+register_work_kind(
+    WorkKind(key="join_request", label=gettext_lazy("Verzoeken om mee te doen"), items=_requests, order=10)
+)

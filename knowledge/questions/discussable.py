@@ -6,4 +6,8 @@ from networks.discussions.registry import Discussable, register_discussable
 
 from .models import KnowledgeQuestion
 
-register_discussable(Discussable(KnowledgeQuestion, _("kennisvraag"), lambda question: (question.title, f"/kennisagenda/{question.uuid}/")))
+register_discussable(
+    Discussable(
+        KnowledgeQuestion, _("kennisvraag"), lambda question: (question.title, f"/kennisagenda/{question.uuid}/")
+    )
+)

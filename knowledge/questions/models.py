@@ -48,16 +48,24 @@ class KnowledgeQuestion(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(_("vraag"), max_length=200)
     why = models.TextField(_("waarom dit telt"), max_length=2000, blank=True)
-    category = models.CharField(_("soort"), max_length=10, choices=QuestionCategory.choices, default=QuestionCategory.APPROACH)
+    category = models.CharField(
+        _("soort"), max_length=10, choices=QuestionCategory.choices, default=QuestionCategory.APPROACH
+    )
     themes = models.ManyToManyField(Theme, blank=True, related_name="questions", verbose_name=_("thema's"))
-    status = models.CharField(_("status"), max_length=16, choices=QuestionStatus.choices, default=QuestionStatus.SUBMITTED)
+    status = models.CharField(
+        _("status"), max_length=16, choices=QuestionStatus.choices, default=QuestionStatus.SUBMITTED
+    )
     is_public = models.BooleanField(_("openbaar"), default=False)
     is_sample = models.BooleanField(_("voorbeeldinhoud"), default=False)
-    owner_name = models.CharField(_("eigenaar"), max_length=120, blank=True, help_text=_("Een organisatie, nooit een persoon."))
+    owner_name = models.CharField(
+        _("eigenaar"), max_length=120, blank=True, help_text=_("Een organisatie, nooit een persoon.")
+    )
     due_on = models.DateField(_("antwoord verwacht"), null=True, blank=True)
     answer = models.TextField(_("antwoord"), max_length=3000, blank=True)
     support_count = models.PositiveIntegerField(_("organisaties waar dit ook speelt"), default=0)
-    asker = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="knowledge_questions")
+    asker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="knowledge_questions"
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = VisibleQuerySet.as_manager()

@@ -8,8 +8,16 @@ from .models import KnowledgeQuestion
 
 register_source(
     SearchSource(
-        kind="vraag", label=_("Open vragen"), model=KnowledgeQuestion, queryset=lambda: KnowledgeQuestion.objects.all(),
-        document=lambda item: {"title": item.title, "excerpt": item.why[:300], "text": f"{item.why} {item.answer}", "url": f"/kennisagenda/{item.uuid}/"},
+        kind="vraag",
+        label=_("Open vragen"),
+        model=KnowledgeQuestion,
+        queryset=lambda: KnowledgeQuestion.objects.all(),
+        document=lambda item: {
+            "title": item.title,
+            "excerpt": item.why[:300],
+            "text": f"{item.why} {item.answer}",
+            "url": f"/kennisagenda/{item.uuid}/",
+        },
         order=30,
     )
 )

@@ -17,7 +17,21 @@ class QuestionViewSet(SnippetViewSet):
     list_display = ["title", "status", "owner_name", "due_on", "is_public"]
     list_filter = ["status", "category"]
     search_fields = ["title"]
-    panels = [FieldPanel(name) for name in ("title", "why", "category", "themes", "status", "is_public", "is_sample", "owner_name", "due_on", "answer")]
+    panels = [
+        FieldPanel(name)
+        for name in (
+            "title",
+            "why",
+            "category",
+            "themes",
+            "status",
+            "is_public",
+            "is_sample",
+            "owner_name",
+            "due_on",
+            "answer",
+        )
+    ]
 
 
 register_snippet(QuestionViewSet)

@@ -46,14 +46,19 @@ SITE_PK = 1
 
 
 def _organisation_id(user: Any) -> int | None:
-    return Affiliation.objects.filter(user=user, ended_on__isnull=True).values_list("organisation_id", flat=True).first()
+    return (
+        Affiliation.objects.filter(user=user, ended_on__isnull=True).values_list("organisation_id", flat=True).first()
+    )
 
 
 def _must_wait(user: Any, text: str) -> bool:
     """Only a first contribution can wait, and only with a link in it; never a link by a known member (PRODUCT §4)."""
     if "http://" not in text and "https://" not in text and "www." not in text:
         return False
-    known = Reply.objects.filter(user=user, is_held=False).exists() or Discussion.objects.filter(author=user, is_held=False).exists()
+    known = (
+        Reply.objects.filter(user=user, is_held=False).exists()
+        or Discussion.objects.filter(author=user, is_held=False).exists()
+    )
     return not known
 
 
@@ -89,9 +94,18 @@ def start_discussion(
     if chosen == Visibility.NETWORK and network is None:
         raise ValidationError(_("Kies een netwerk, of maak het gesprek zichtbaar voor iedereen."))
     discussion = Discussion.objects.create(
-        network=network, target_type=ContentType.objects.get_for_model(target) if target else None, target_id=target.pk if target else None,
-        kind=kind, title=title.strip(), body=body, body_html=render_markdown(body), visibility=chosen, author=actor,
-        organisation_id=None if hides_organisation else _organisation_id(actor), hides_organisation=hides_organisation, is_held=_must_wait(actor, body),
+        network=network,
+        target_type=ContentType.objects.get_for_model(target) if target else None,
+        target_id=target.pk if target else None,
+        kind=kind,
+        title=title.strip(),
+        body=body,
+        body_html=render_markdown(body),
+        visibility=chosen,
+        author=actor,
+        organisation_id=None if hides_organisation else _organisation_id(actor),
+        hides_organisation=hides_organisation,
+        is_held=_must_wait(actor, body),
     )
     if claimed:
         claimed.result = str(discussion.pk)
@@ -100,12 +114,22 @@ def start_discussion(
     search.index(discussion)
     audit.record(discussion, "discussion.start", actor=actor)
     if discussion.is_held:
-        notify(ContributionHeld, recipients=_moderator_ids(discussion), about=discussion, url=discussion.get_absolute_url(), actor=actor, title=discussion.title, person=actor.get_full_name())
+        notify(
+            ContributionHeld,
+            recipients=_moderator_ids(discussion),
+            about=discussion,
+            url=discussion.get_absolute_url(),
+            actor=actor,
+            title=discussion.title,
+            person=actor.get_full_name(),
+        )
     return discussion
 
 
 @transaction.atomic
-def standing_discussion(target: models.Model, *, title: str, visibility: str, network: NetworkPage | None) -> Discussion:
+def standing_discussion(
+    target: models.Model, *, title: str, visibility: str, network: NetworkPage | None
+) -> Discussion:
     """The one standing conversation of a practice or article; made when first needed (PRODUCT §5)."""
     kind = ContentType.objects.get_for_model(target)
     found = Discussion.objects.filter(target_type=kind, target_id=target.pk, is_standing=True).first()
@@ -114,8 +138,15 @@ def standing_discussion(target: models.Model, *, title: str, visibility: str, ne
     try:
         with transaction.atomic():
             return Discussion.objects.create(
-                target_type=kind, target_id=target.pk, is_standing=True, kind=DiscussionKind.EXPERIENCE, title=title[:140], body="", body_html="",
-                visibility=visibility, network=network if visibility == Visibility.NETWORK else None,
+                target_type=kind,
+                target_id=target.pk,
+                is_standing=True,
+                kind=DiscussionKind.EXPERIENCE,
+                title=title[:140],
+                body="",
+                body_html="",
+                visibility=visibility,
+                network=network if visibility == Visibility.NETWORK else None,
             )
     except IntegrityError:
         return Discussion.objects.get(target_type=kind, target_id=target.pk, is_standing=True)
@@ -143,9 +174,18 @@ def post_reply(discussion: Discussion, *, actor: Any, text: str, parent: Reply |
     if parent is not None and not policies.allows_deeper_reply(parent):
         parent = Reply.objects.get(pk=parent.parent_id)
     reply = Reply(
-        discussion=locked, content_type=ContentType.objects.get_for_model(Discussion), object_pk=str(locked.pk), site_id=SITE_PK, user=actor, user_name="",
-        comment=text, body_html=render_markdown(text), organisation_id=None if locked.hides_organisation and locked.author_id == actor.pk else _organisation_id(actor),
-        is_held=_must_wait(actor, text), parent_id=parent.pk if parent else 0, is_public=True,
+        discussion=locked,
+        content_type=ContentType.objects.get_for_model(Discussion),
+        object_pk=str(locked.pk),
+        site_id=SITE_PK,
+        user=actor,
+        user_name="",
+        comment=text,
+        body_html=render_markdown(text),
+        organisation_id=None if locked.hides_organisation and locked.author_id == actor.pk else _organisation_id(actor),
+        is_held=_must_wait(actor, text),
+        parent_id=parent.pk if parent else 0,
+        is_public=True,
     )
     reply.save()
     if claimed:
@@ -156,7 +196,15 @@ def post_reply(discussion: Discussion, *, actor: Any, text: str, parent: Reply |
     audit.record(locked, "reply.post", actor=actor, reply=str(reply.uuid))
     url = reply.get_absolute_url()
     if reply.is_held:
-        notify(ContributionHeld, recipients=_moderator_ids(locked), about=locked, url=url, actor=actor, title=locked.title, person=actor.get_full_name())
+        notify(
+            ContributionHeld,
+            recipients=_moderator_ids(locked),
+            about=locked,
+            url=url,
+            actor=actor,
+            title=locked.title,
+            person=actor.get_full_name(),
+        )
         return reply
     _show_reply(reply, actor=actor)
     return reply
@@ -168,15 +216,27 @@ def _show_reply(reply: Reply, *, actor: Any) -> None:
     _recount(discussion)
     Discussion.objects.filter(pk=discussion.pk).update(last_activity_at=timezone.now())
     search.index(discussion)
-    writers = set(Reply.objects.filter(discussion=discussion, removed_at__isnull=True, is_held=False).values_list("user_id", flat=True))
+    writers = set(
+        Reply.objects.filter(discussion=discussion, removed_at__isnull=True, is_held=False).values_list(
+            "user_id", flat=True
+        )
+    )
     notify(
-        ReplyPosted, recipients={*writers, discussion.author_id} - {None}, about=discussion, url=reply.get_absolute_url(), actor=actor,
-        title=discussion.title, person=reply.user.get_full_name() if reply.user else "", text=plain_excerpt(reply.comment, 140),
+        ReplyPosted,
+        recipients={*writers, discussion.author_id} - {None},
+        about=discussion,
+        url=reply.get_absolute_url(),
+        actor=actor,
+        title=discussion.title,
+        person=reply.user.get_full_name() if reply.user else "",
+        text=plain_excerpt(reply.comment, 140),
     )
 
 
 def _recount(discussion: Discussion) -> None:
-    number = Reply.objects.filter(discussion=discussion, is_held=False, hidden_at__isnull=True, removed_at__isnull=True).count()
+    number = Reply.objects.filter(
+        discussion=discussion, is_held=False, hidden_at__isnull=True, removed_at__isnull=True
+    ).count()
     Discussion.objects.filter(pk=discussion.pk).update(reply_count=number)
 
 
@@ -186,7 +246,12 @@ def edit_discussion(discussion: Discussion, *, actor: Any, title: str, body: str
     if not policies.can_edit_discussion(actor, discussion):
         raise PermissionDenied
     Revision.objects.create(discussion=discussion, text=f"{discussion.title}\n\n{discussion.body}", edited_by=actor)
-    discussion.title, discussion.body, discussion.body_html, discussion.edited_at = title.strip(), body, render_markdown(body), timezone.now()
+    discussion.title, discussion.body, discussion.body_html, discussion.edited_at = (
+        title.strip(),
+        body,
+        render_markdown(body),
+        timezone.now(),
+    )
     discussion.save(update_fields=["title", "body", "body_html", "edited_at"])
     search.index(discussion)
     audit.record(discussion, "discussion.edit", actor=actor)
@@ -239,7 +304,15 @@ def hide_reply(reply: Reply, *, actor: Any, reason: str) -> None:
     _recount(discussion)
     search.index(discussion)
     audit.record(discussion, "reply.hide", actor=actor, reply=str(reply.uuid), reason=reason.strip())
-    notify(ReplyHidden, recipients=[reply.user_id], about=discussion, url=reply.get_absolute_url(), actor=actor, title=discussion.title, reason=reason.strip())
+    notify(
+        ReplyHidden,
+        recipients=[reply.user_id],
+        about=discussion,
+        url=reply.get_absolute_url(),
+        actor=actor,
+        title=discussion.title,
+        reason=reason.strip(),
+    )
 
 
 @transaction.atomic
@@ -265,7 +338,14 @@ def approve_contribution(item: Discussion | Reply, *, actor: Any) -> None:
     writer = item.author_id if isinstance(item, Discussion) else item.user_id
     search.index(discussion)
     audit.record(discussion, "contribution.approve", actor=actor)
-    notify(ContributionApproved, recipients=[writer], about=discussion, url=item.get_absolute_url(), actor=actor, title=discussion.title)
+    notify(
+        ContributionApproved,
+        recipients=[writer],
+        about=discussion,
+        url=item.get_absolute_url(),
+        actor=actor,
+        title=discussion.title,
+    )
     if isinstance(item, Reply):
         _show_reply(item, actor=item.user)
 
@@ -279,7 +359,15 @@ def decline_contribution(item: Discussion | Reply, *, actor: Any, reason: str) -
     if not reason.strip():
         raise ValidationError(_("Schrijf op waarom. De schrijver leest je reden."))
     writer = item.author_id if isinstance(item, Discussion) else item.user_id
-    notify(ReplyHidden, recipients=[writer], about=discussion, url=discussion.get_absolute_url(), actor=actor, title=discussion.title, reason=reason.strip())
+    notify(
+        ReplyHidden,
+        recipients=[writer],
+        about=discussion,
+        url=discussion.get_absolute_url(),
+        actor=actor,
+        title=discussion.title,
+        reason=reason.strip(),
+    )
     if isinstance(item, Reply):
         Reply.objects.filter(pk=item.pk).update(hidden_at=timezone.now(), hidden_reason=reason.strip(), is_held=False)
     else:
@@ -290,7 +378,7 @@ def decline_contribution(item: Discussion | Reply, *, actor: Any, reason: str) -
 
 @transaction.atomic
 def toggle_useful(reply: Reply, *, actor: Any) -> bool:
-    """"Nuttig" on or off; returns whether it is on now."""
+    """ "Nuttig" on or off; returns whether it is on now."""
     if not policies.is_visible_to(reply, actor) or not actor.is_authenticated:
         raise PermissionDenied
     removed, _rows = Reaction.objects.filter(reply=reply, user=actor).delete()
@@ -308,7 +396,15 @@ def toggle_helped(reply: Reply, *, actor: Any) -> bool:
     on = reply.helped_at is None
     Reply.objects.filter(pk=reply.pk).update(helped_at=timezone.now() if on else None)
     if on:
-        notify(MarkedHelpful, recipients=[reply.user_id], about=reply.discussion, url=reply.get_absolute_url(), actor=actor, title=reply.discussion.title, person=actor.get_full_name())
+        notify(
+            MarkedHelpful,
+            recipients=[reply.user_id],
+            about=reply.discussion,
+            url=reply.get_absolute_url(),
+            actor=actor,
+            title=reply.discussion.title,
+            person=actor.get_full_name(),
+        )
     return on
 
 
@@ -324,7 +420,15 @@ def close_discussion(discussion: Discussion, *, actor: Any, summary: str) -> Non
     search.index(discussion)
     writers = set(Reply.objects.filter(discussion=discussion).values_list("user_id", flat=True))
     audit.record(discussion, "discussion.close", actor=actor)
-    notify(DiscussionClosed, recipients={*writers, discussion.author_id} - {None}, about=discussion, url=discussion.get_absolute_url(), actor=actor, title=discussion.title, summary=plain_excerpt(summary, 160))
+    notify(
+        DiscussionClosed,
+        recipients={*writers, discussion.author_id} - {None},
+        about=discussion,
+        url=discussion.get_absolute_url(),
+        actor=actor,
+        title=discussion.title,
+        summary=plain_excerpt(summary, 160),
+    )
 
 
 @transaction.atomic
@@ -341,6 +445,8 @@ def toggle_pin(discussion: Discussion, *, actor: Any) -> bool:
 def note_read(discussion: Discussion, *, actor: Any, seen: Any) -> None:
     """Remember that this person read the conversation, when there was something new."""
     if seen is None:
-        DiscussionVisit.objects.update_or_create(discussion=discussion, user=actor, defaults={"seen_at": timezone.now()})
+        DiscussionVisit.objects.update_or_create(
+            discussion=discussion, user=actor, defaults={"seen_at": timezone.now()}
+        )
     elif seen < discussion.last_activity_at:
         DiscussionVisit.objects.filter(discussion=discussion, user=actor).update(seen_at=timezone.now())

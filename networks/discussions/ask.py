@@ -1,4 +1,4 @@
-""""Stel een vraag": one form for everyone. A visitor types first and signs up after; the text waits in the session."""
+""" "Stel een vraag": one form for everyone. A visitor types first and signs up after; the text waits in the session."""
 
 from typing import Any
 
@@ -26,26 +26,42 @@ class AskForm(CarefulForm):
     """A question with the network it goes to."""
 
     text_field = "body"
-    title = forms.CharField(label=gettext_lazy("Wat is je vraag?"), min_length=8, max_length=140, help_text=gettext_lazy("In één zin."))
+    title = forms.CharField(
+        label=gettext_lazy("Wat is je vraag?"), min_length=8, max_length=140, help_text=gettext_lazy("In één zin.")
+    )
     body = forms.CharField(
-        label=gettext_lazy("Vertel er iets meer over"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 6}),
+        label=gettext_lazy("Vertel er iets meer over"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
         help_text=gettext_lazy("Wat probeerde je al? Noem geen namen van studenten of cliënten."),
     )
-    network = forms.ModelChoiceField(label=gettext_lazy("In welk netwerk?"), queryset=NetworkPage.objects.none(), widget=forms.RadioSelect, empty_label=None)
+    network = forms.ModelChoiceField(
+        label=gettext_lazy("In welk netwerk?"),
+        queryset=NetworkPage.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
     audience = forms.ChoiceField(label=gettext_lazy("Wie mag dit zien?"), choices=[], widget=forms.RadioSelect)
 
     def __init__(self, viewer: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["network"].queryset = networks_to_ask(viewer)
         self.fields["network"].label_from_instance = lambda network: f"{network.title} – {network.purpose}"
-        self.fields["audience"].choices = [(value, Visibility(value).sentence) for value in (Visibility.PUBLIC, Visibility.PLATFORM, Visibility.NETWORK)]
+        self.fields["audience"].choices = [
+            (value, Visibility(value).sentence)
+            for value in (Visibility.PUBLIC, Visibility.PLATFORM, Visibility.NETWORK)
+        ]
         self.fields["audience"].initial = Visibility.PUBLIC
 
 
 def networks_to_ask(viewer: Any) -> Any:
     """Networks one may ask in now: open ones, and one's own."""
     networks = visible(NetworkPage, viewer).exclude(state=NetworkState.ARCHIVED)
-    mine = Membership.objects.filter(user=viewer.pk, state=MembershipState.ACTIVE).values("network") if viewer.is_authenticated else []
+    mine = (
+        Membership.objects.filter(user=viewer.pk, state=MembershipState.ACTIVE).values("network")
+        if viewer.is_authenticated
+        else []
+    )
     return (networks.filter(join_method=JoinMethod.OPEN) | networks.filter(pk__in=mine)).order_by("number")
 
 
@@ -72,16 +88,25 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Ask a question; joins an open network in the same step."""
     if request.method != "POST":
         form = AskForm(request.user, initial=_initial(request))
-        return render(request, "discussions/ask.html", {"form": form, "near": _near(request, request.GET.get("vraag", ""))})
+        return render(
+            request, "discussions/ask.html", {"form": form, "near": _near(request, request.GET.get("vraag", ""))}
+        )
     form = AskForm(request.user, request.POST)
     if not request.user.is_authenticated:
-        request.session[SESSION_KEY] = {key: request.POST.get(key, "")[:20_000] for key in ("title", "body", "network", "audience")}
+        request.session[SESSION_KEY] = {
+            key: request.POST.get(key, "")[:20_000] for key in ("title", "body", "network", "audience")
+        }
         if form.is_valid():
             messages.info(request, _("Je vraag is bewaard. Maak een account, dan plaatsen we hem."))
             return redirect(f"/account/signup/?next={request.path}")
     elif form.is_valid():
         return _place(request, form)
-    return render(request, "discussions/ask.html", {"form": form, "near": _near(request, request.POST.get("title", ""))}, status=422)
+    return render(
+        request,
+        "discussions/ask.html",
+        {"form": form, "near": _near(request, request.POST.get("title", ""))},
+        status=422,
+    )
 
 
 def _place(request: HttpRequest, form: AskForm) -> HttpResponse:
@@ -90,10 +115,20 @@ def _place(request: HttpRequest, form: AskForm) -> HttpResponse:
         join_network(network, actor=request.user)
         messages.success(request, _("Je doet nu mee in %(network)s.") % {"network": network.title})
     discussion = actions.start_discussion(
-        actor=request.user, network=network, title=form.cleaned_data["title"], body=form.cleaned_data["body"], kind=DiscussionKind.QUESTION,
-        visibility=form.cleaned_data["audience"], token=form.token,
+        actor=request.user,
+        network=network,
+        title=form.cleaned_data["title"],
+        body=form.cleaned_data["body"],
+        kind=DiscussionKind.QUESTION,
+        visibility=form.cleaned_data["audience"],
+        token=form.token,
     )
-    messages.success(request, _("Je vraag wacht even op controle.") if discussion.is_held else _("Je vraag staat erop. Je krijgt bericht als iemand antwoordt."))
+    messages.success(
+        request,
+        _("Je vraag wacht even op controle.")
+        if discussion.is_held
+        else _("Je vraag staat erop. Je krijgt bericht als iemand antwoordt."),
+    )
     return redirect(discussion.get_absolute_url())
 
 

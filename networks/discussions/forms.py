@@ -16,7 +16,9 @@ class CarefulForm(IdempotentFormMixin, forms.Form):
     """Warns once about personal data in the text; whoever ticks the box may post it anyway."""
 
     text_field = "text"
-    checked = forms.BooleanField(label=_("Ik heb gekeken. Dit mag erin blijven staan."), required=False, widget=forms.HiddenInput)
+    checked = forms.BooleanField(
+        label=_("Ik heb gekeken. Dit mag erin blijven staan."), required=False, widget=forms.HiddenInput
+    )
 
     def clean(self) -> dict[str, Any]:
         """Look for mail addresses, phone numbers and BSN-like numbers."""
@@ -24,7 +26,11 @@ class CarefulForm(IdempotentFormMixin, forms.Form):
         found = personal_data_in(f"{data.get('title', '')} {data.get(self.text_field, '')}")
         if found and not data.get("checked"):
             self.fields["checked"].widget = forms.CheckboxInput()
-            self.add_error(self.text_field, _("Er lijkt %(found)s in je tekst te staan. Haal het weg, of zet een vinkje als het mag.") % {"found": ", ".join(found)})
+            self.add_error(
+                self.text_field,
+                _("Er lijkt %(found)s in je tekst te staan. Haal het weg, of zet een vinkje als het mag.")
+                % {"found": ", ".join(found)},
+            )
         return data
 
 
@@ -32,7 +38,9 @@ class ReplyForm(CarefulForm):
     """A reply."""
 
     text = forms.CharField(
-        label=_("Jouw reactie"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 5}),
+        label=_("Jouw reactie"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Schrijf kort en aardig. Noem geen namen van studenten of cliënten."),
         error_messages={"required": _("Je reactie is nog leeg.")},
     )
@@ -43,10 +51,17 @@ class DiscussionForm(CarefulForm):
     """A new conversation in a network."""
 
     text_field = "body"
-    kind = forms.ChoiceField(label=_("Wat wil je doen?"), choices=DiscussionKind.choices[:3], initial=DiscussionKind.QUESTION, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Wat wil je doen?"),
+        choices=DiscussionKind.choices[:3],
+        initial=DiscussionKind.QUESTION,
+        widget=forms.RadioSelect,
+    )
     title = forms.CharField(label=_("Je vraag of onderwerp in één zin"), min_length=8, max_length=140)
     body = forms.CharField(
-        label=_("Vertel er iets meer over"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 7}),
+        label=_("Vertel er iets meer over"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 7}),
         help_text=_("Wat probeerde je al? Noem geen namen van studenten of cliënten."),
     )
     visibility = forms.ChoiceField(label=_("Wie mag dit zien?"), choices=[], widget=forms.RadioSelect)
@@ -54,7 +69,10 @@ class DiscussionForm(CarefulForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["visibility"].choices = [(value, Visibility(value).sentence) for value in (Visibility.NETWORK, Visibility.PLATFORM, Visibility.PUBLIC)]
+        self.fields["visibility"].choices = [
+            (value, Visibility(value).sentence)
+            for value in (Visibility.NETWORK, Visibility.PLATFORM, Visibility.PUBLIC)
+        ]
         self.fields["visibility"].initial = Visibility.NETWORK
 
 
@@ -70,7 +88,10 @@ class ReasonForm(forms.Form):
     """Hide or decline, with a reason."""
 
     reason = forms.CharField(
-        label=_("Waarom?"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("De schrijver leest je reden."),
+        label=_("Waarom?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("De schrijver leest je reden."),
         error_messages={"required": _("Schrijf op waarom. De schrijver leest je reden.")},
     )
 
@@ -79,6 +100,9 @@ class SummaryForm(forms.Form):
     """Close with a summary."""
 
     summary = forms.CharField(
-        label=_("Samenvatting"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}), help_text=_("Wat is het antwoord? Drie zinnen zijn genoeg. Dit komt boven het gesprek te staan."),
+        label=_("Samenvatting"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Wat is het antwoord? Drie zinnen zijn genoeg. Dit komt boven het gesprek te staan."),
         error_messages={"required": _("Schrijf een korte samenvatting. Zo heeft iedereen er iets aan.")},
     )

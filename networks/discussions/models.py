@@ -39,7 +39,14 @@ class Discussion(models.Model):
 
     scope = scope.DISCUSSION
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    network = models.ForeignKey(NetworkPage, null=True, blank=True, on_delete=models.CASCADE, related_name="discussions", verbose_name=_("netwerk"))
+    network = models.ForeignKey(
+        NetworkPage,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="discussions",
+        verbose_name=_("netwerk"),
+    )
     target_type = models.ForeignKey(ContentType, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     target_id = models.PositiveBigIntegerField(null=True, blank=True)
     target = GenericForeignKey("target_type", "target_id")
@@ -47,9 +54,20 @@ class Discussion(models.Model):
     title = models.CharField(_("titel"), max_length=140)
     body = models.TextField(_("tekst"), max_length=20_000)
     body_html = models.TextField(editable=False)
-    visibility = models.CharField(_("zichtbaar voor"), max_length=10, choices=Visibility.choices, default=Visibility.NETWORK)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="discussions")
-    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text=_("Waar de schrijver werkte toen dit geschreven werd."))
+    visibility = models.CharField(
+        _("zichtbaar voor"), max_length=10, choices=Visibility.choices, default=Visibility.NETWORK
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="discussions"
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Waar de schrijver werkte toen dit geschreven werd."),
+    )
     hides_organisation = models.BooleanField(_("noem mijn organisatie niet"), default=False)
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
@@ -75,9 +93,14 @@ class Discussion(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(visibility="network") | models.Q(network__isnull=False), name="discussions_network_visibility_needs_network"
+                condition=~models.Q(visibility="network") | models.Q(network__isnull=False),
+                name="discussions_network_visibility_needs_network",
             ),
-            models.UniqueConstraint(fields=["target_type", "target_id"], condition=models.Q(is_standing=True), name="discussions_one_standing"),
+            models.UniqueConstraint(
+                fields=["target_type", "target_id"],
+                condition=models.Q(is_standing=True),
+                name="discussions_one_standing",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -91,7 +114,7 @@ class Discussion(models.Model):
 
     @property
     def visibility_sentence(self) -> str:
-        """"Dit zien: …" """
+        """ "Dit zien: …" """
         return Visibility(self.visibility).sentence
 
 
@@ -140,7 +163,7 @@ class Revision(models.Model):
 
 
 class Reaction(models.Model):
-    """"Nuttig", once per person per reply (PRODUCT §4: one reaction, no downvotes)."""
+    """ "Nuttig", once per person per reply (PRODUCT §4: one reaction, no downvotes)."""
 
     scope = scope.OF_REPLY
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="reactions")

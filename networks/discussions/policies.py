@@ -40,7 +40,12 @@ def can_moderate_discussion(user: Any, discussion: Discussion) -> bool:
 
 def can_edit_discussion(user: Any, discussion: Discussion) -> bool:
     """Its author, while it is open."""
-    return user.is_authenticated and discussion.author_id == user.pk and discussion.closed_at is None and not discussion.is_standing
+    return (
+        user.is_authenticated
+        and discussion.author_id == user.pk
+        and discussion.closed_at is None
+        and not discussion.is_standing
+    )
 
 
 def can_edit_reply(user: Any, reply: Reply) -> bool:

@@ -13,21 +13,62 @@ from people.display import name_for, role_for_visitors
 from .models import Discussion, Reaction, Reply
 
 LIST_FIELDS = (
-    "pk", "uuid", "title", "body", "kind", "visibility", "created_at", "last_activity_at", "reply_count", "is_pinned", "closed_at", "merged_into",
-    "is_held", "network__slug", "network__title", "author_id", "author__name", "author__profile__role_title", "author__profile__shows_name_publicly",
-    "organisation__kind", "organisation__name", "hides_organisation",
+    "pk",
+    "uuid",
+    "title",
+    "body",
+    "kind",
+    "visibility",
+    "created_at",
+    "last_activity_at",
+    "reply_count",
+    "is_pinned",
+    "closed_at",
+    "merged_into",
+    "is_held",
+    "network__slug",
+    "network__title",
+    "author_id",
+    "author__name",
+    "author__profile__role_title",
+    "author__profile__shows_name_publicly",
+    "organisation__kind",
+    "organisation__name",
+    "hides_organisation",
 )
 REPLY_FIELDS = (
-    "pk", "uuid", "parent_id", "level", "body_html", "submit_date", "edited_at", "removed_at", "hidden_at", "hidden_reason", "helped_at", "is_held",
-    "useful_count", "user_id", "user__uuid", "user__name", "user__profile__role_title", "user__profile__shows_name_publicly", "organisation__kind",
-    "organisation__name", "organisation__slug",
+    "pk",
+    "uuid",
+    "parent_id",
+    "level",
+    "body_html",
+    "submit_date",
+    "edited_at",
+    "removed_at",
+    "hidden_at",
+    "hidden_reason",
+    "helped_at",
+    "is_held",
+    "useful_count",
+    "user_id",
+    "user__uuid",
+    "user__name",
+    "user__profile__role_title",
+    "user__profile__shows_name_publicly",
+    "organisation__kind",
+    "organisation__name",
+    "organisation__slug",
 )
 PAGE_SIZE = 500
 
 
 def in_network(network: Any, viewer: Any) -> QuerySet[Any]:
     """Conversations of a network this viewer may see: pinned first, then the latest activity."""
-    return visible(Discussion, viewer).filter(network=network, merged_into__isnull=True).order_by("-is_pinned", "-last_activity_at", "-pk")
+    return (
+        visible(Discussion, viewer)
+        .filter(network=network, merged_into__isnull=True)
+        .order_by("-is_pinned", "-last_activity_at", "-pk")
+    )
 
 
 def rows(queryset: QuerySet[Any], viewer: Any, seen: dict[int, Any] | None = None) -> list[dict[str, Any]]:
@@ -35,11 +76,18 @@ def rows(queryset: QuerySet[Any], viewer: Any, seen: dict[int, Any] | None = Non
     found = list(queryset.values(*LIST_FIELDS))
     for row in found:
         row["writer"] = name_for(
-            viewer, name=row["author__name"] or "", role=row["author__profile__role_title"] or "", kind=row["organisation__kind"] or "",
+            viewer,
+            name=row["author__name"] or "",
+            role=row["author__profile__role_title"] or "",
+            kind=row["organisation__kind"] or "",
             shows_name=bool(row["author__profile__shows_name_publicly"]),
         )
         last = (seen or {}).get(row["pk"])
-        row["is_new"] = bool(seen is not None and row["author_id"] != getattr(viewer, "pk", None) and (last is None or last < row["last_activity_at"]))
+        row["is_new"] = bool(
+            seen is not None
+            and row["author_id"] != getattr(viewer, "pk", None)
+            and (last is None or last < row["last_activity_at"])
+        )
         row["is_answered"] = bool(row.get("helped"))
     return found
 
@@ -54,10 +102,14 @@ class Post:
 
 def thread(discussion: Discussion, viewer: Any, seen: Any = None) -> tuple[list[Post], int]:
     """The replies as a tree (from `parent_id`, never from `order`), and how many are new. Two queries."""
-    found = list(visible(Reply, viewer).filter(discussion=discussion).order_by("pk").values(*REPLY_FIELDS)[: PAGE_SIZE * 4])
+    found = list(
+        visible(Reply, viewer).filter(discussion=discussion).order_by("pk").values(*REPLY_FIELDS)[: PAGE_SIZE * 4]
+    )
     mine: set[int] = set()
     if viewer.is_authenticated:
-        mine = set(Reaction.objects.filter(user=viewer, reply__discussion=discussion).values_list("reply_id", flat=True))
+        mine = set(
+            Reaction.objects.filter(user=viewer, reply__discussion=discussion).values_list("reply_id", flat=True)
+        )
     posts: dict[int, Post] = {}
     roots: list[Post] = []
     new = 0
@@ -69,7 +121,10 @@ def thread(discussion: Discussion, viewer: Any, seen: Any = None) -> tuple[list[
         row["is_useful"] = row["pk"] in mine
         row["is_asker"] = row["user_id"] == discussion.author_id
         row["writer"] = name_for(
-            viewer, name=row["user__name"] or "", role=row["user__profile__role_title"] or "", kind=row["organisation__kind"] or "",
+            viewer,
+            name=row["user__name"] or "",
+            role=row["user__profile__role_title"] or "",
+            kind=row["organisation__kind"] or "",
             shows_name=bool(row["user__profile__shows_name_publicly"]),
         )
         row["role"] = row["user__profile__role_title"] or "" if viewer.is_authenticated else ""
@@ -88,10 +143,20 @@ def writer_of(discussion: Discussion, viewer: Any) -> str:
     role = profile.role_title if profile else ""
     if discussion.author is None:
         return role_for_visitors("", "")
-    return name_for(viewer, name=discussion.author.name, role=role, kind=kind, shows_name=bool(profile and profile.shows_name_publicly))
+    return name_for(
+        viewer,
+        name=discussion.author.name,
+        role=role,
+        kind=kind,
+        shows_name=bool(profile and profile.shows_name_publicly),
+    )
 
 
 def standing_of(target: Any) -> Discussion | None:
     """The standing conversation of a practice or article, when someone already wrote in it."""
     kind = ContentType.objects.get_for_model(type(target))
-    return Discussion.objects.select_related("network").filter(target_type=kind, target_id=target.pk, is_standing=True).first()
+    return (
+        Discussion.objects.select_related("network")
+        .filter(target_type=kind, target_id=target.pk, is_standing=True)
+        .first()
+    )

@@ -7,7 +7,20 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
 
 from core.models import EDITORS
-from core.visibility import EVERY_ROW, AllOf, AnyOf, FieldIs, InGroup, Owner, Platform, Public, Rule, Through, rule_of, visible
+from core.visibility import (
+    EVERY_ROW,
+    AllOf,
+    AnyOf,
+    FieldIs,
+    InGroup,
+    Owner,
+    Platform,
+    Public,
+    Rule,
+    Through,
+    rule_of,
+    visible,
+)
 from networks.scope import CoordinatorOf, InNetwork
 
 from .registry import discussables

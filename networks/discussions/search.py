@@ -11,7 +11,9 @@ from .models import Discussion, Reply
 
 
 def _document(discussion: Discussion) -> dict[str, str]:
-    replies = Reply.objects.filter(discussion=discussion, is_held=False, hidden_at__isnull=True, removed_at__isnull=True).values_list("comment", flat=True)[:200]
+    replies = Reply.objects.filter(
+        discussion=discussion, is_held=False, hidden_at__isnull=True, removed_at__isnull=True
+    ).values_list("comment", flat=True)[:200]
     return {
         "title": discussion.title,
         "excerpt": plain_excerpt(discussion.body, 200),
@@ -26,7 +28,12 @@ def _keep(discussion: Any) -> bool:
 
 register_source(
     SearchSource(
-        kind="gesprek", label=_("Gesprekken"), model=Discussion, document=_document, keep=_keep,
-        queryset=lambda: Discussion.objects.select_related("network"), order=20,
+        kind="gesprek",
+        label=_("Gesprekken"),
+        model=Discussion,
+        document=_document,
+        keep=_keep,
+        queryset=lambda: Discussion.objects.select_related("network"),
+        order=20,
     )
 )

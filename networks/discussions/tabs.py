@@ -16,14 +16,23 @@ def _block(network: Any, viewer: Any, membership: Any) -> tuple[str, dict[str, A
     found = queries.in_network(network, viewer)[:SHOWN]
     seen = None
     if membership is not None:
-        ids = [pk for pk in found.values_list("pk", flat=True)]
-        seen = dict(DiscussionVisit.objects.filter(user=viewer, discussion__in=ids).values_list("discussion_id", "seen_at"))
-    return "discussions/overview_block.html", {"rows": queries.rows(found, viewer, seen), "since": membership.previous_seen_at if membership else None}
+        ids = list(found.values_list("pk", flat=True))
+        seen = dict(
+            DiscussionVisit.objects.filter(user=viewer, discussion__in=ids).values_list("discussion_id", "seen_at")
+        )
+    return "discussions/overview_block.html", {
+        "rows": queries.rows(found, viewer, seen),
+        "since": membership.previous_seen_at if membership else None,
+    }
 
 
 register_network_tab(
     NetworkTab(
-        key="discussions", label=_("Gesprekken"), url_name="discussions:list", order=10,
-        count=lambda network, viewer: queries.in_network(network, viewer).count(), block=_block,
+        key="discussions",
+        label=_("Gesprekken"),
+        url_name="discussions:list",
+        order=10,
+        count=lambda network, viewer: queries.in_network(network, viewer).count(),
+        block=_block,
     )
 )

@@ -39,10 +39,21 @@ def discussion_list(request: HttpRequest, slug: str) -> HttpResponse:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("pagina"))
     seen = None
     if access.is_member:
-        seen = dict(DiscussionVisit.objects.filter(user=request.user, discussion__network=access.network).values_list("discussion_id", "seen_at"))
+        seen = dict(
+            DiscussionVisit.objects.filter(user=request.user, discussion__network=access.network).values_list(
+                "discussion_id", "seen_at"
+            )
+        )
     ids = list(page.object_list.values_list("pk", flat=True))
     rows = queries.rows(found.filter(pk__in=ids), request.user, seen)
-    context = {**frame(request, access, "discussions"), "page": page, "rows": rows, "kind": kind, "only": only, "kinds": DiscussionKind.choices}
+    context = {
+        **frame(request, access, "discussions"),
+        "page": page,
+        "rows": rows,
+        "kind": kind,
+        "only": only,
+        "kinds": DiscussionKind.choices,
+    }
     return render(request, "discussions/list.html", context)
 
 
@@ -56,18 +67,33 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         discussion = actions.start_discussion(
-            actor=request.user, network=access.network, title=data["title"], body=data["body"], kind=data["kind"], visibility=data["visibility"],
-            hides_organisation=data["hides_organisation"], token=form.token,
+            actor=request.user,
+            network=access.network,
+            title=data["title"],
+            body=data["body"],
+            kind=data["kind"],
+            visibility=data["visibility"],
+            hides_organisation=data["hides_organisation"],
+            token=form.token,
         )
-        messages.success(request, _("Je gesprek wacht even op controle.") if discussion.is_held else _("Je gesprek staat erop."))
+        messages.success(
+            request, _("Je gesprek wacht even op controle.") if discussion.is_held else _("Je gesprek staat erop.")
+        )
         return redirect(discussion.get_absolute_url())
-    return render(request, "discussions/start.html", {**frame(request, access, "discussions"), "form": form}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "discussions/start.html",
+        {**frame(request, access, "discussions"), "form": form},
+        status=422 if form.errors else 200,
+    )
 
 
 def detail(request: HttpRequest, slug: str, uuid: Any) -> HttpResponse:
     """A conversation in a network."""
     access = open_network(request.user, slug)
-    rows = Discussion.objects.select_related("author__profile", "organisation", "network", "merged_into__network").filter(network=access.network)
+    rows = Discussion.objects.select_related(
+        "author__profile", "organisation", "network", "merged_into__network"
+    ).filter(network=access.network)
     discussion = get_inside_or_403(rows, access, request.user, uuid=uuid)
     return _detail(request, discussion, access)
 
@@ -81,24 +107,37 @@ def open_detail(request: HttpRequest, uuid: Any) -> HttpResponse:
     return _detail(request, discussion, None)
 
 
-def _detail(request: HttpRequest, discussion: Discussion, access: NetworkAccess | None, form: ReplyForm | None = None) -> HttpResponse:
+def _detail(
+    request: HttpRequest, discussion: Discussion, access: NetworkAccess | None, form: ReplyForm | None = None
+) -> HttpResponse:
     user = request.user
     seen = None
     if user.is_authenticated:
-        seen = DiscussionVisit.objects.filter(discussion=discussion, user=user).values_list("seen_at", flat=True).first()
+        seen = (
+            DiscussionVisit.objects.filter(discussion=discussion, user=user).values_list("seen_at", flat=True).first()
+        )
     posts, new = queries.thread(discussion, user, seen)
     member = access is None or access.is_member
     context = {
-        "discussion": discussion, "posts": posts, "new": new, "writer": queries.writer_of(discussion, user), "access": access,
-        "network": access.network if access else None, "target": _target(discussion),
+        "discussion": discussion,
+        "posts": posts,
+        "new": new,
+        "writer": queries.writer_of(discussion, user),
+        "access": access,
+        "network": access.network if access else None,
+        "target": _target(discussion),
         "may_reply": user.is_authenticated and member and not discussion.closed_at and not discussion.merged_into_id,
-        "may_join": access is not None and not access.is_member and (access.membership is None or access.membership.state != MembershipState.REQUESTED),
-        "may_moderate": user.is_authenticated and ((access.is_coordinator if access else user.is_editor)),
+        "may_join": access is not None
+        and not access.is_member
+        and (access.membership is None or access.membership.state != MembershipState.REQUESTED),
+        "may_moderate": user.is_authenticated and (access.is_coordinator if access else user.is_editor),
         "may_edit": policies.can_edit_discussion(user, discussion),
         "may_mark": policies.can_mark_helpful(user, discussion),
         "form": form or ReplyForm(),
     }
-    context["may_close"] = not discussion.closed_at and not discussion.is_standing and (context["may_edit"] or context["may_moderate"])
+    context["may_close"] = (
+        not discussion.closed_at and not discussion.is_standing and (context["may_edit"] or context["may_moderate"])
+    )
     if user.is_authenticated:
         actions.note_read(discussion, actor=user, seen=seen)
     return render(request, "discussions/detail.html", context, status=422 if form and form.errors else 200)
@@ -114,7 +153,11 @@ def _target(discussion: Discussion) -> dict[str, Any] | None:
 
 
 def _discussion(request: HttpRequest, uuid: Any) -> tuple[Discussion, NetworkAccess | None]:
-    discussion = get_visible_or_404(Discussion.objects.select_related("author__profile", "organisation", "network", "merged_into__network"), request.user, uuid=uuid)
+    discussion = get_visible_or_404(
+        Discussion.objects.select_related("author__profile", "organisation", "network", "merged_into__network"),
+        request.user,
+        uuid=uuid,
+    )
     return discussion, open_network(request.user, discussion.network.slug) if discussion.network else None
 
 
@@ -129,8 +172,12 @@ def reply(request: HttpRequest, uuid: Any) -> HttpResponse:
     parent = None
     if form.cleaned_data["parent"]:
         parent = get_visible_or_404(Reply, request.user, uuid=form.cleaned_data["parent"], discussion=discussion)
-    posted = actions.post_reply(discussion, actor=request.user, text=form.cleaned_data["text"], parent=parent, token=form.token)
-    messages.success(request, _("Je reactie wacht even op controle.") if posted.is_held else _("Je reactie staat erop."))
+    posted = actions.post_reply(
+        discussion, actor=request.user, text=form.cleaned_data["text"], parent=parent, token=form.token
+    )
+    messages.success(
+        request, _("Je reactie wacht even op controle.") if posted.is_held else _("Je reactie staat erop.")
+    )
     back = request.POST.get("next", "")
     if back and url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         return redirect(f"{back.split('#')[0]}#r-{posted.uuid}")
@@ -138,7 +185,9 @@ def reply(request: HttpRequest, uuid: Any) -> HttpResponse:
 
 
 def _reply(request: HttpRequest, uuid: Any) -> Reply:
-    return get_visible_or_404(Reply.objects.select_related("discussion__network", "discussion__author", "user"), request.user, uuid=uuid)
+    return get_visible_or_404(
+        Reply.objects.select_related("discussion__network", "discussion__author", "user"), request.user, uuid=uuid
+    )
 
 
 @login_required
@@ -148,7 +197,11 @@ def reply_to(request: HttpRequest, uuid: Any) -> HttpResponse:
     discussion = parent.discussion
     if not policies.can_reply(request.user, discussion):
         raise PermissionDenied
-    quote = "\n".join(f"> {line}" for line in parent.comment.splitlines()) + "\n\n" if "citeer" in request.GET and not parent.hidden_at and not parent.removed_at else ""
+    quote = (
+        "\n".join(f"> {line}" for line in parent.comment.splitlines()) + "\n\n"
+        if "citeer" in request.GET and not parent.hidden_at and not parent.removed_at
+        else ""
+    )
     form = ReplyForm(initial={"parent": parent.uuid, "text": quote})
     shown = None if parent.hidden_at or parent.removed_at else parent
     return render(request, "discussions/reply_to.html", {"discussion": discussion, "parent": shown, "form": form})
@@ -165,7 +218,12 @@ def edit_reply(request: HttpRequest, uuid: Any) -> HttpResponse:
         actions.edit_reply(found, actor=request.user, text=form.cleaned_data["text"])
         messages.success(request, _("Je reactie is aangepast."))
         return redirect(found.get_absolute_url())
-    return render(request, "discussions/edit_reply.html", {"discussion": found.discussion, "reply": found, "form": form}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "discussions/edit_reply.html",
+        {"discussion": found.discussion, "reply": found, "form": form},
+        status=422 if form.errors else 200,
+    )
 
 
 @login_required
@@ -176,10 +234,14 @@ def edit(request: HttpRequest, uuid: Any) -> HttpResponse:
         raise Http404
     form = EditDiscussionForm(request.POST or None, initial={"title": discussion.title, "body": discussion.body})
     if request.method == "POST" and form.is_valid():
-        actions.edit_discussion(discussion, actor=request.user, title=form.cleaned_data["title"], body=form.cleaned_data["body"])
+        actions.edit_discussion(
+            discussion, actor=request.user, title=form.cleaned_data["title"], body=form.cleaned_data["body"]
+        )
         messages.success(request, _("Je gesprek is aangepast."))
         return redirect(discussion.get_absolute_url())
-    return render(request, "discussions/edit.html", {"discussion": discussion, "form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "discussions/edit.html", {"discussion": discussion, "form": form}, status=422 if form.errors else 200
+    )
 
 
 @login_required
@@ -203,7 +265,12 @@ def hide_reply(request: HttpRequest, uuid: Any) -> HttpResponse:
         actions.hide_reply(found, actor=request.user, reason=form.cleaned_data["reason"])
         messages.success(request, _("De reactie is verborgen. De schrijver krijgt je reden."))
         return redirect(found.get_absolute_url())
-    return render(request, "discussions/hide_reply.html", {"discussion": found.discussion, "reply": found, "form": form}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "discussions/hide_reply.html",
+        {"discussion": found.discussion, "reply": found, "form": form},
+        status=422 if form.errors else 200,
+    )
 
 
 @login_required
@@ -219,7 +286,7 @@ def unhide_reply(request: HttpRequest, uuid: Any) -> HttpResponse:
 @login_required
 @require_POST
 def useful(request: HttpRequest, uuid: Any) -> HttpResponse:
-    """"Nuttig" on or off; htmx gets the button back, others the page."""
+    """ "Nuttig" on or off; htmx gets the button back, others the page."""
     found = _reply(request, uuid)
     on = actions.toggle_useful(found, actor=request.user)
     if request.htmx:  # type: ignore[attr-defined]  django-htmx
@@ -232,7 +299,7 @@ def useful(request: HttpRequest, uuid: Any) -> HttpResponse:
 @login_required
 @require_POST
 def helped(request: HttpRequest, uuid: Any) -> HttpResponse:
-    """"Dit hielp mij" on or off."""
+    """ "Dit hielp mij" on or off."""
     found = _reply(request, uuid)
     actions.toggle_helped(found, actor=request.user)
     return redirect(found.get_absolute_url())
@@ -249,7 +316,9 @@ def close(request: HttpRequest, uuid: Any) -> HttpResponse:
         actions.close_discussion(discussion, actor=request.user, summary=form.cleaned_data["summary"])
         messages.success(request, _("Het gesprek is afgesloten. De samenvatting staat bovenaan."))
         return redirect(discussion.get_absolute_url())
-    return render(request, "discussions/close.html", {"discussion": discussion, "form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "discussions/close.html", {"discussion": discussion, "form": form}, status=422 if form.errors else 200
+    )
 
 
 @login_required
@@ -303,7 +372,12 @@ def decline(request: HttpRequest, kind: str, uuid: Any) -> HttpResponse:
         else:
             messages.success(request, _("De bijdrage is niet geplaatst. De schrijver krijgt je reden."))
             return redirect("home:dashboard")
-    return render(request, "discussions/decline.html", {"discussion": discussion, "item": item, "form": form}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "discussions/decline.html",
+        {"discussion": discussion, "item": item, "form": form},
+        status=422 if form.errors else 200,
+    )
 
 
 @login_required

@@ -5,7 +5,6 @@ from typing import Any
 from django.db import models
 from wagtail.log_actions import log
 
-
 _declared: dict[str, Any] = {}
 
 

@@ -9,7 +9,18 @@ from django.core.checks import Error, register
 
 from .visibility import Internal, Rule
 
-OWN_APPS = ("core", "people", "notifications", "networks", "discussions", "knowledge", "questions", "agenda", "home", "demo")
+OWN_APPS = (
+    "core",
+    "people",
+    "notifications",
+    "networks",
+    "discussions",
+    "knowledge",
+    "questions",
+    "agenda",
+    "home",
+    "demo",
+)
 
 
 def own_models() -> list[Any]:

@@ -12,7 +12,17 @@ _ADMIN_POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; frame-src 'self'; frame-ancestors 'self'; form-action 'self'; base-uri 'self'"
 )
 _PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
-_NEVER_CACHED = ("/beheer", "/account", "/mijn", "/demo", "/en/account", "/en/mijn", "/readyz", "/healthz", "/meldingen")
+_NEVER_CACHED = (
+    "/beheer",
+    "/account",
+    "/mijn",
+    "/demo",
+    "/en/account",
+    "/en/mijn",
+    "/readyz",
+    "/healthz",
+    "/meldingen",
+)
 Handler = Callable[[HttpRequest], HttpResponse]
 
 

@@ -31,9 +31,13 @@ class Licence(models.TextChoices):
 class OwnedFile(models.Model):
     """Visibility, licence and the object a file belongs to; shared by images and documents."""
 
-    visibility = models.CharField(_("zichtbaar voor"), max_length=10, choices=Visibility.choices[:2], default=Visibility.PUBLIC)
+    visibility = models.CharField(
+        _("zichtbaar voor"), max_length=10, choices=Visibility.choices[:2], default=Visibility.PUBLIC
+    )
     licence = models.CharField(_("licentie"), max_length=20, choices=Licence.choices, default=Licence.CC_BY)
-    owner_type = models.ForeignKey(ContentType, null=True, blank=True, on_delete=models.SET_NULL, editable=False, related_name="+")
+    owner_type = models.ForeignKey(
+        ContentType, null=True, blank=True, on_delete=models.SET_NULL, editable=False, related_name="+"
+    )
     owner_id = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
     owner = GenericForeignKey("owner_type", "owner_id")
 
@@ -131,14 +135,23 @@ class SiteSettings(BaseSiteSetting):
         max_length=160,
         default="Gemeenten, scholen en werkgevers leren hier samen hoe iedereen een eerlijke kans krijgt op werk.",
     )
-    owner_name = models.CharField(_("wie staat achter deze site"), max_length=120, default="Programma Werkagenda VIA (voorbeeld)")
+    owner_name = models.CharField(
+        _("wie staat achter deze site"), max_length=120, default="Programma Werkagenda VIA (voorbeeld)"
+    )
     contact_email = models.EmailField(_("mailadres voor contact"), default="contact@voorbeeld.example")
-    security_email = models.EmailField(_("mailadres om een kwetsbaarheid te melden"), default="security@voorbeeld.example")
-    accessibility_status = models.CharField(_("status van toegankelijkheid"), max_length=80, default="Nog niet door een ander onderzocht")
+    security_email = models.EmailField(
+        _("mailadres om een kwetsbaarheid te melden"), default="security@voorbeeld.example"
+    )
+    accessibility_status = models.CharField(
+        _("status van toegankelijkheid"), max_length=80, default="Nog niet door een ander onderzocht"
+    )
 
     panels = [
         MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline"), FieldPanel("owner_name")], heading=_("De site")),
-        MultiFieldPanel([FieldPanel("contact_email"), FieldPanel("security_email"), FieldPanel("accessibility_status")], heading=_("Contact")),
+        MultiFieldPanel(
+            [FieldPanel("contact_email"), FieldPanel("security_email"), FieldPanel("accessibility_status")],
+            heading=_("Contact"),
+        ),
     ]
 
     class Meta:

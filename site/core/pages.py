@@ -43,7 +43,10 @@ class BasePage(Page):
     objects = BasePageManager()
     show_in_menus_default = False
     promote_panels = [
-        MultiFieldPanel([FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("Adres en zoekmachines"))
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("Adres en zoekmachines"),
+        )
     ]
 
     class Meta:

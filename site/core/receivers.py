@@ -9,7 +9,6 @@ from . import pagecache
 from .visibility import Rule
 
 
-
 def _empties_pages(sender: Any) -> bool:
     return isinstance(getattr(sender, "scope", None), Rule) or sender._meta.app_label in {"wagtailcore", "core"}
 

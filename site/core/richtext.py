@@ -6,9 +6,8 @@ import nh3
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 
-_markdown = (
-    MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
-    .disable(["image", "heading", "lheading", "html_block", "html_inline", "fence", "code", "hr"])
+_markdown = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True}).disable(
+    ["image", "heading", "lheading", "html_block", "html_inline", "fence", "code", "hr"]
 )
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "code"}
 _URL = re.compile(r"(?<![(\[<\"'])\bhttps?://[^\s<>()\[\]]+[^\s<>()\[\].,;:!?'\"]")

@@ -72,7 +72,11 @@ def index(obj: Any) -> None:
     document, _ = SearchDocument.objects.update_or_create(
         kind=source.kind,
         object_id=obj.pk,
-        defaults={"title": content["title"][:255], "excerpt": content.get("excerpt", "")[:400], "url": content["url"][:500]},
+        defaults={
+            "title": content["title"][:255],
+            "excerpt": content.get("excerpt", "")[:400],
+            "url": content["url"][:500],
+        },
     )
     search_engines.write(connection, document.pk, stems(content["title"]), stems(content.get("text", "")))
 
@@ -120,7 +124,11 @@ def _write_batch(source: SearchSource, pending: list[tuple[Any, dict[str, str]]]
             for obj, content in pending
         ]
     )
-    ids = dict(SearchDocument.objects.filter(kind=source.kind, object_id__in=[obj.pk for obj, _ in pending]).values_list("object_id", "pk"))
+    ids = dict(
+        SearchDocument.objects.filter(kind=source.kind, object_id__in=[obj.pk for obj, _ in pending]).values_list(
+            "object_id", "pk"
+        )
+    )
     search_engines.write_many(
         connection, [(ids[obj.pk], stems(content["title"]), stems(content.get("text", ""))) for obj, content in pending]
     )
@@ -165,9 +173,13 @@ def search(text: str, viewer: Any, *, kind: str = "", offset: int = 0, limit: in
         condition |= Q(kind=source.kind, object_id__in=visible(source.model, viewer).order_by().values("pk"))
     allowed = SearchDocument.objects.filter(condition).values("pk").query.sql_with_params()
     counts = search_engines.counts_by_kind(connection, wanted, allowed)
-    ids = search_engines.ranked_ids(connection, wanted, allowed, title=text.strip()[:255], kind=kind, offset=offset, limit=limit)
+    ids = search_engines.ranked_ids(
+        connection, wanted, allowed, title=text.strip()[:255], kind=kind, offset=offset, limit=limit
+    )
     found = SearchDocument.objects.in_bulk(ids)
-    return SearchAnswer([found[pk] for pk in ids if pk in found], counts, counts.get(kind, 0) if kind else sum(counts.values()))
+    return SearchAnswer(
+        [found[pk] for pk in ids if pk in found], counts, counts.get(kind, 0) if kind else sum(counts.values())
+    )
 
 
 def write_new(source: SearchSource, objects: list[Any]) -> int:

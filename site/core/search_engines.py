@@ -42,9 +42,13 @@ def expression(connection: Any, groups: list[list[str]]) -> str:
     """The engine's own query text. Stems hold word characters only, so nothing a person types is syntax."""
     if connection.vendor == "sqlite":
         return " AND ".join(
-            "(" + " OR ".join(f'"{word}"' + ("*" if len(word) >= _PREFIX_FROM else "") for word in group) + ")" for group in groups
+            "(" + " OR ".join(f'"{word}"' + ("*" if len(word) >= _PREFIX_FROM else "") for word in group) + ")"
+            for group in groups
         )
-    return " & ".join("(" + " | ".join(f"'{word}'" + (":*" if len(word) >= _PREFIX_FROM else "") for word in group) + ")" for group in groups)
+    return " & ".join(
+        "(" + " | ".join(f"'{word}'" + (":*" if len(word) >= _PREFIX_FROM else "") for word in group) + ")"
+        for group in groups
+    )
 
 
 def match_sql(connection: Any, groups: list[list[str]]) -> tuple[str, list[Any]]:
@@ -67,7 +71,14 @@ def _parts(connection: Any, groups: list[list[str]]) -> tuple[str, str, list[Any
 
 
 def ranked_ids(
-    connection: Any, groups: list[list[str]], allowed: tuple[str, Any], *, title: str, kind: str, offset: int, limit: int
+    connection: Any,
+    groups: list[list[str]],
+    allowed: tuple[str, Any],
+    *,
+    title: str,
+    kind: str,
+    offset: int,
+    limit: int,
 ) -> list[int]:
     """Ids of matching documents, an exact title first, then by rank. `allowed` is SQL of the ids the viewer may see.
 

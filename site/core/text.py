@@ -3,15 +3,19 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
+from typing import Any
 
 import snowballstemmer
 
 _WORD = re.compile(r"\w+", re.UNICODE)
-STOP_WORDS = frozenset("de het een en of in op te van voor met bij is zijn dat die dit aan als er om ook naar door over uit je we ik niet".split())
+_STOP = (
+    "de het een en of in op te van voor met bij is zijn dat die dit aan als er om ook naar door over uit je we ik niet"
+)
+STOP_WORDS = frozenset(_STOP.split())
 
 
 @cache
-def _stemmer():
+def _stemmer() -> Any:
     return snowballstemmer.stemmer("dutch_porter")
 
 

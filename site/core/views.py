@@ -80,5 +80,13 @@ def media(request: HttpRequest, path: str) -> HttpResponse:
 
 def robots_txt(request: HttpRequest) -> HttpResponse:
     """What search engines may skip, and where the sitemap is."""
-    lines = ["User-agent: *", "Disallow: /beheer/", "Disallow: /account/", "Disallow: /mijn/", "Disallow: /zoeken/", "", f"Sitemap: {settings.BASE_URL}/sitemap.xml"]
+    lines = [
+        "User-agent: *",
+        "Disallow: /beheer/",
+        "Disallow: /account/",
+        "Disallow: /mijn/",
+        "Disallow: /zoeken/",
+        "",
+        f"Sitemap: {settings.BASE_URL}/sitemap.xml",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -39,11 +39,12 @@ class Visibility(models.TextChoices):
     @property
     def sentence(self) -> str:
         """The full sentence that stands beside a publish button."""
-        return {
+        sentences = {
             Visibility.PUBLIC: _("Dit zien: alle bezoekers van de site, ook zonder account."),
             Visibility.PLATFORM: _("Dit zien: alle mensen met een account op deze site."),
             Visibility.NETWORK: _("Dit zien: alleen de deelnemers van dit netwerk."),
-        }[self]
+        }
+        return str(sentences[self])
 
 
 class Rule:
@@ -279,7 +280,9 @@ def rule_of(model: type[models.Model]) -> Rule:
 
 def visible(model_or_queryset: Any, viewer: Any) -> QuerySet[Any]:
     """First answer: the rows of a model (or of a queryset) that `viewer` may see."""
-    queryset = model_or_queryset if isinstance(model_or_queryset, QuerySet) else model_or_queryset._default_manager.all()
+    queryset = (
+        model_or_queryset if isinstance(model_or_queryset, QuerySet) else model_or_queryset._default_manager.all()
+    )
     return queryset.filter(rule_of(queryset.model).q(viewer))
 
 

@@ -11,4 +11,6 @@ def refuse_real_data() -> None:
     if not settings.DEMO:
         raise CommandError("DEMO staat uit. Demo-inhoud kan hier niet worden geladen.")
     if User.objects.exclude(email__endswith="@" + settings.DEMO_MAIL_DOMAIN).exists():
-        raise CommandError(f"Deze database bevat echte accounts (buiten @{settings.DEMO_MAIL_DOMAIN}). De demo laadt daar niets.")
+        raise CommandError(
+            f"Deze database bevat echte accounts (buiten @{settings.DEMO_MAIL_DOMAIN}). De demo laadt daar niets."
+        )

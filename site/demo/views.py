@@ -22,7 +22,9 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     """Every mail of the demo, newest first. Empty when a real SMTP server is set."""
     if settings.EMAIL_URL:
         raise Http404
-    page = Paginator(OutgoingMail.objects.order_by("-pk").values("pk", "to", "subject", "created_at"), 50).get_page(request.GET.get("pagina"))
+    page = Paginator(OutgoingMail.objects.order_by("-pk").values("pk", "to", "subject", "created_at"), 50).get_page(
+        request.GET.get("pagina")
+    )
     return _no_store(render(request, "demo/mailbox.html", {"page": page}))
 
 
@@ -39,7 +41,13 @@ def code(request: HttpRequest, role: str) -> HttpResponse:
     if player is None:
         raise Http404
     seconds = 30 - int(time.time()) % 30
-    return _no_store(render(request, "demo/code.html", {"player": player, "code": code_at(player.totp_secret, time.time()), "seconds": seconds}))
+    return _no_store(
+        render(
+            request,
+            "demo/code.html",
+            {"player": player, "code": code_at(player.totp_secret, time.time()), "seconds": seconds},
+        )
+    )
 
 
 def roles(request: HttpRequest) -> HttpResponse:

@@ -14,7 +14,9 @@ from .registry import Notice
 
 
 @transaction.atomic
-def notify(notice: type[Notice], *, recipients: Iterable[Any], about: models.Model, url: str, actor: Any = None, **payload: Any) -> int:
+def notify(
+    notice: type[Notice], *, recipients: Iterable[Any], about: models.Model, url: str, actor: Any = None, **payload: Any
+) -> int:
     """Write one Notification per recipient who may see `about`; returns how many.
 
     Call it inside the transaction of what happened: rows and event are stored together or not at all.
@@ -27,8 +29,12 @@ def notify(notice: type[Notice], *, recipients: Iterable[Any], about: models.Mod
     subject_type = ContentType.objects.get_for_model(type(about), for_concrete_model=True)
     rows = [
         Notification(
-            recipient_id=pk, kind=notice.key, payload={key: str(value)[:300] for key, value in payload.items()}, url=url[:500],
-            subject_type=subject_type, subject_id=about.pk,
+            recipient_id=pk,
+            kind=notice.key,
+            payload={key: str(value)[:300] for key, value in payload.items()},
+            url=url[:500],
+            subject_type=subject_type,
+            subject_id=about.pk,
         )
         for pk in allowed
     ]

@@ -24,8 +24,13 @@ class OutboxEmailBackend(BaseEmailBackend):
             for address in message.recipients():
                 rows.append(
                     OutgoingMail(
-                        message_id=make_msgid(domain=str(DNS_NAME)), to=address, subject=" ".join(str(message.subject).split())[:250],
-                        body=str(message.body), html=str(html), headers=_plain_headers(message.extra_headers), sender=message.from_email,
+                        message_id=make_msgid(domain=str(DNS_NAME)),
+                        to=address,
+                        subject=" ".join(str(message.subject).split())[:250],
+                        body=str(message.body),
+                        html=str(html),
+                        headers=_plain_headers(message.extra_headers),
+                        sender=message.from_email,
                     )
                 )
         OutgoingMail.objects.bulk_create(rows)

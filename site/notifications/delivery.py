@@ -27,11 +27,16 @@ def turn_notifications_into_mail() -> int:
     """Queue a mail for each pending notification whose recipient wants one and may still see the subject."""
     number = 0
     pending = list(
-        Notification.objects.filter(mail_state=MailState.PENDING).select_related("recipient", "recipient__profile").prefetch_related("subject").order_by("pk")[:BATCH]
+        Notification.objects.filter(mail_state=MailState.PENDING)
+        .select_related("recipient", "recipient__profile")
+        .prefetch_related("subject")
+        .order_by("pk")[:BATCH]
     )
     levels = {
         (user, kind): level
-        for user, kind, level in DeliveryPreference.objects.filter(user__in={row.recipient_id for row in pending}).values_list("user_id", "kind", "level")
+        for user, kind, level in DeliveryPreference.objects.filter(
+            user__in={row.recipient_id for row in pending}
+        ).values_list("user_id", "kind", "level")
     }
     for notification in pending:
         number += _mail(notification, levels.get((notification.recipient_id, notification.kind)))
@@ -49,12 +54,19 @@ def _mail(notification: Notification, level: str | None) -> int:
     with translation.override(profile.language if profile else settings.LANGUAGE_CODE):
         title, line = notice.words(notification.payload)
         context = {
-            "title": title, "line": line, "why": notice.why, "url": settings.BASE_URL + notification.url,
-            "stop_url": settings.BASE_URL + reverse("notifications:stop", args=[stop_token(notification.recipient_id, notification.kind)]),
+            "title": title,
+            "line": line,
+            "why": notice.why,
+            "url": settings.BASE_URL + notification.url,
+            "stop_url": settings.BASE_URL
+            + reverse("notifications:stop", args=[stop_token(notification.recipient_id, notification.kind)]),
             "name": notification.recipient.get_short_name(),
         }
         message = EmailMultiAlternatives(
-            title, render_to_string("notifications/mail.txt", context), settings.DEFAULT_FROM_EMAIL, [notification.recipient.email],
+            title,
+            render_to_string("notifications/mail.txt", context),
+            settings.DEFAULT_FROM_EMAIL,
+            [notification.recipient.email],
             headers={"List-Unsubscribe": f"<{context['stop_url']}>", "Auto-Submitted": "auto-generated"},
         )
         message.attach_alternative(render_to_string("notifications/mail.html", context), "text/html")
@@ -91,9 +103,13 @@ def send_waiting_mail() -> int:
 
     Without EMAIL_URL (only allowed with DEMO) mails are kept for the demo mailbox.
     """
-    due = OutgoingMail.objects.filter(state=OutgoingState.WAITING, next_attempt_at__lte=timezone.now()).order_by("pk")[:BATCH]
+    due = OutgoingMail.objects.filter(state=OutgoingState.WAITING, next_attempt_at__lte=timezone.now()).order_by("pk")[
+        :BATCH
+    ]
     if not settings.EMAIL_URL:
-        return OutgoingMail.objects.filter(pk__in=list(due.values_list("pk", flat=True))).update(state=OutgoingState.KEPT, sent_at=timezone.now())
+        return OutgoingMail.objects.filter(pk__in=list(due.values_list("pk", flat=True))).update(
+            state=OutgoingState.KEPT, sent_at=timezone.now()
+        )
     sent = 0
     connection = None
     for pk in list(due.values_list("pk", flat=True)):
@@ -108,8 +124,13 @@ def _smtp() -> Any:
     config = settings.SMTP
     return get_connection(
         "django.core.mail.backends.smtp.EmailBackend",
-        host=config.get("EMAIL_HOST", "localhost"), port=config.get("EMAIL_PORT", 25), username=config.get("EMAIL_HOST_USER") or "",
-        password=config.get("EMAIL_HOST_PASSWORD") or "", use_tls=config.get("EMAIL_USE_TLS", False), use_ssl=config.get("EMAIL_USE_SSL", False), timeout=15,
+        host=config.get("EMAIL_HOST", "localhost"),
+        port=config.get("EMAIL_PORT", 25),
+        username=config.get("EMAIL_HOST_USER") or "",
+        password=config.get("EMAIL_HOST_PASSWORD") or "",
+        use_tls=config.get("EMAIL_USE_TLS", False),
+        use_ssl=config.get("EMAIL_USE_SSL", False),
+        timeout=15,
     )
 
 
@@ -120,7 +141,12 @@ def _send_one(pk: int, connection: Any) -> int:
     if mail is None:
         return 0
     message = EmailMultiAlternatives(
-        mail.subject, mail.body, mail.sender, [mail.to], headers={**mail.headers, "Message-ID": mail.message_id}, connection=connection
+        mail.subject,
+        mail.body,
+        mail.sender,
+        [mail.to],
+        headers={**mail.headers, "Message-ID": mail.message_id},
+        connection=connection,
     )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")

@@ -28,7 +28,11 @@ def inbox(request: HttpRequest) -> HttpResponse:
         for row in page
         if row.subject is not None and is_visible_to(row.subject, request.user)
     ]
-    return render(request, "notifications/inbox.html", {"page": page, "items": items, "unread": any(not row.read_at for row in page)})
+    return render(
+        request,
+        "notifications/inbox.html",
+        {"page": page, "items": items, "unread": any(not row.read_at for row in page)},
+    )
 
 
 @login_required
@@ -60,7 +64,11 @@ def preferences(request: HttpRequest) -> HttpResponse:
         return redirect("notifications:preferences")
     chosen = dict(DeliveryPreference.objects.filter(user=request.user).values_list("kind", "level"))
     rows = [
-        {"notice": notice, "level": chosen.get(notice.key, DeliveryLevel.DIRECT if notice.mails_by_default else DeliveryLevel.OFF)} for notice in notices()
+        {
+            "notice": notice,
+            "level": chosen.get(notice.key, DeliveryLevel.DIRECT if notice.mails_by_default else DeliveryLevel.OFF),
+        }
+        for notice in notices()
     ]
     return render(request, "notifications/preferences.html", {"rows": rows, "levels": DeliveryLevel.choices})
 

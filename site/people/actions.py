@@ -14,7 +14,6 @@ from core import audit
 from . import policies
 from .models import Affiliation, Organisation, Profile, User
 
-
 audit.declare(
     user_welcome=_("deed mee en aanvaardde de huisregels"),
     profile_update=_("paste het profiel aan"),
@@ -34,10 +33,13 @@ def finish_welcome(user: User, *, actor: User, data: dict[str, Any]) -> Profile:
     user.save(update_fields=["name", "house_rules_version", "house_rules_accepted_at"])
     profile, _made = Profile.objects.update_or_create(
         user=user,
-        defaults={key: data.get(key, "") for key in ("role_title", "works_on", "audience")} | {"language": data.get("language") or "nl"},
+        defaults={key: data.get(key, "") for key in ("role_title", "works_on", "audience")}
+        | {"language": data.get("language") or "nl"},
     )
     if data.get("organisation_choice") == "new":
-        organisation = propose_organisation(actor=actor, name=data["new_name"], kind=data["new_kind"], size_class=data.get("new_size", ""))
+        organisation = propose_organisation(
+            actor=actor, name=data["new_name"], kind=data["new_kind"], size_class=data.get("new_size", "")
+        )
         affiliate(user, organisation, actor=actor)
     elif data.get("organisation_found"):
         affiliate(user, data["organisation_found"], actor=actor)

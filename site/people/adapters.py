@@ -20,7 +20,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_safe_url(self, url: str | None) -> bool:
         """Only addresses of this site are followed after a login."""
-        return bool(url) and url_has_allowed_host_and_scheme(url, allowed_hosts={self.request.get_host()} if self.request else set())
+        return bool(url) and url_has_allowed_host_and_scheme(
+            url, allowed_hosts={self.request.get_host()} if self.request else set()
+        )
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The dashboard, in the language of the page."""

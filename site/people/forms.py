@@ -24,28 +24,59 @@ class SignupForm(AllauthSignupForm):
 class WelcomeForm(forms.Form):
     """The second step of signing up: only the name and the house rules are required."""
 
-    name = forms.CharField(label=_("Hoe heet je?"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    role_title = forms.CharField(label=_("Wat is je functie?"), max_length=80, required=False, help_text=_("Bijvoorbeeld: klantmanager, stagebegeleider of hr-adviseur."))
+    name = forms.CharField(
+        label=_("Hoe heet je?"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    role_title = forms.CharField(
+        label=_("Wat is je functie?"),
+        max_length=80,
+        required=False,
+        help_text=_("Bijvoorbeeld: klantmanager, stagebegeleider of hr-adviseur."),
+    )
     audience = forms.ChoiceField(
         label=_("Waar werk je?"),
-        choices=[(kind.value, kind.label) for kind in (OrganisationKind.MUNICIPALITY, OrganisationKind.EDUCATION, OrganisationKind.EMPLOYER)] + [("", _("ergens anders"))],
+        choices=[
+            (kind.value, kind.label)
+            for kind in (OrganisationKind.MUNICIPALITY, OrganisationKind.EDUCATION, OrganisationKind.EMPLOYER)
+        ]
+        + [("", _("ergens anders"))],
         required=False,
         widget=forms.RadioSelect,
     )
     organisation_choice = forms.ChoiceField(
         label=_("Je organisatie"),
-        choices=[("existing", _("Ik kies mijn organisatie uit de lijst")), ("new", _("Mijn organisatie staat er niet bij")), ("none", _("Dit vul ik later in"))],
+        choices=[
+            ("existing", _("Ik kies mijn organisatie uit de lijst")),
+            ("new", _("Mijn organisatie staat er niet bij")),
+            ("none", _("Dit vul ik later in")),
+        ],
         initial="existing",
         widget=forms.RadioSelect,
     )
     organisation = forms.CharField(
-        label=_("Naam uit de lijst"), max_length=160, required=False, help_text=_("Typ de eerste letters en kies."), widget=forms.TextInput(attrs={"list": "organisaties", "autocomplete": "organization"})
+        label=_("Naam uit de lijst"),
+        max_length=160,
+        required=False,
+        help_text=_("Typ de eerste letters en kies."),
+        widget=forms.TextInput(attrs={"list": "organisaties", "autocomplete": "organization"}),
     )
     new_name = forms.CharField(label=_("Naam van je organisatie"), max_length=160, required=False)
-    new_kind = forms.ChoiceField(label=_("Soort organisatie"), choices=[("", _("Kies een soort")), *OrganisationKind.choices], required=False)
-    new_size = forms.ChoiceField(label=_("Hoeveel mensen werken er?"), choices=[("", _("Weet ik niet")), *SizeClass.choices], required=False)
-    works_on = forms.CharField(label=_("Waar werk je aan?"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Een of twee zinnen. Zo vinden anderen je."))
-    language = forms.ChoiceField(label=_("Taal van je mails"), choices=[("nl", "Nederlands"), ("en", "English")], initial="nl")
+    new_kind = forms.ChoiceField(
+        label=_("Soort organisatie"), choices=[("", _("Kies een soort")), *OrganisationKind.choices], required=False
+    )
+    new_size = forms.ChoiceField(
+        label=_("Hoeveel mensen werken er?"), choices=[("", _("Weet ik niet")), *SizeClass.choices], required=False
+    )
+    works_on = forms.CharField(
+        label=_("Waar werk je aan?"),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Een of twee zinnen. Zo vinden anderen je."),
+    )
+    language = forms.ChoiceField(
+        label=_("Taal van je mails"), choices=[("nl", "Nederlands"), ("en", "English")], initial="nl"
+    )
     house_rules = forms.BooleanField(
         label=_("Ik houd me aan de huisregels en deel mijn bijdragen onder CC BY 4.0."),
         error_messages={"required": _("Zonder huisregels kun je niet meedoen. Lees ze en zet een vinkje.")},
@@ -59,7 +90,9 @@ class WelcomeForm(forms.Form):
             typed = (data.get("organisation") or "").strip()
             found = Organisation.objects.filter(name__iexact=typed, is_proposed=False).first() if typed else None
             if typed and found is None:
-                self.add_error("organisation", _("Deze naam staat niet in de lijst. Kies een naam, of kies “staat er niet bij”."))
+                self.add_error(
+                    "organisation", _("Deze naam staat niet in de lijst. Kies een naam, of kies “staat er niet bij”.")
+                )
             elif not typed:
                 self.add_error("organisation", _("Kies je organisatie, of kies “dit vul ik later in”."))
             data["organisation_found"] = found

@@ -12,7 +12,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 Handler = Callable[[HttpRequest], HttpResponse]
-_FREE = ("/account/", "/static/", "/healthz", "/readyz", "/demo/", "/.well-known/", "/huisregels", "/privacy", "/toegankelijkheid", "/media/")
+_FREE = (
+    "/account/",
+    "/static/",
+    "/healthz",
+    "/readyz",
+    "/demo/",
+    "/.well-known/",
+    "/huisregels",
+    "/privacy",
+    "/toegankelijkheid",
+    "/media/",
+)
 
 
 def _plain(path: str) -> str:
@@ -29,7 +40,12 @@ class OnboardingMiddleware:
         """Send a person without accepted house rules to the welcome page."""
         path = _plain(request.path_info)
         user = request.user
-        if path.startswith(_FREE) or path == "/mijn/welkom/" or not user.is_authenticated or user.has_accepted_house_rules:
+        if (
+            path.startswith(_FREE)
+            or path == "/mijn/welkom/"
+            or not user.is_authenticated
+            or user.has_accepted_house_rules
+        ):
             return self.get_response(request)
         target = request.get_full_path() if request.method == "GET" else ""
         return redirect(f"{reverse('people:welcome')}?{urlencode({'next': target})}")
@@ -57,6 +73,9 @@ class StaffNeedsSecondFactorMiddleware:
         if in_admin or not is_mfa_enabled(user):
             if not user.needs_second_factor:
                 return self.get_response(request)
-            messages.warning(request, _("Jouw rol werkt met gegevens van anderen. Stel daarom eerst een tweede stap bij het inloggen in."))
+            messages.warning(
+                request,
+                _("Jouw rol werkt met gegevens van anderen. Stel daarom eerst een tweede stap bij het inloggen in."),
+            )
             return redirect("mfa_index" if not is_mfa_enabled(user) else "account_reauthenticate")
         return self.get_response(request)

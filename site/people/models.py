@@ -137,7 +137,9 @@ class Municipality(models.Model):
     cbs_code = models.CharField(_("CBS-code"), max_length=6)
     name = models.CharField(_("naam"), max_length=60)
     slug = models.SlugField(max_length=60)
-    region = models.ForeignKey(LabourMarketRegion, on_delete=models.PROTECT, related_name="municipalities", verbose_name=_("arbeidsmarktregio"))
+    region = models.ForeignKey(
+        LabourMarketRegion, on_delete=models.PROTECT, related_name="municipalities", verbose_name=_("arbeidsmarktregio")
+    )
     province = models.CharField(_("provincie"), max_length=30)
     city_network = models.CharField(_("stedennetwerk"), max_length=4, blank=True)
     reference_year = models.PositiveSmallIntegerField(_("peiljaar"))
@@ -183,11 +185,27 @@ class Organisation(models.Model):
     slug = models.SlugField(max_length=160, unique=True)
     kind = models.CharField(_("soort"), max_length=12, choices=OrganisationKind.choices)
     size_class = models.CharField(_("grootte"), max_length=8, choices=SizeClass.choices, blank=True)
-    municipality = models.ForeignKey(Municipality, null=True, blank=True, on_delete=models.SET_NULL, related_name="organisations", verbose_name=_("gemeente"))
-    region = models.ForeignKey(LabourMarketRegion, null=True, blank=True, on_delete=models.SET_NULL, related_name="organisations", verbose_name=_("arbeidsmarktregio"))
+    municipality = models.ForeignKey(
+        Municipality,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="organisations",
+        verbose_name=_("gemeente"),
+    )
+    region = models.ForeignKey(
+        LabourMarketRegion,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="organisations",
+        verbose_name=_("arbeidsmarktregio"),
+    )
     description = models.TextField(_("in een paar zinnen"), max_length=600, blank=True)
     is_proposed = models.BooleanField(_("voorgesteld, nog niet gecontroleerd"), default=False)
-    proposed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False)
+    proposed_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
 
     objects = VisibleQuerySet.as_manager()
 
@@ -208,7 +226,9 @@ class OrganisationDomain(models.Model):
     """A mail domain that proposes organisations (many-to-many); it never grants a role (DOMAIN §9.2)."""
 
     scope = scope.InGroup(EDITORS, ADMINS)
-    domain = models.CharField(_("maildomein"), max_length=120, unique=True, validators=[RegexValidator(r"^[a-z0-9.-]+\.[a-z]{2,}$")])
+    domain = models.CharField(
+        _("maildomein"), max_length=120, unique=True, validators=[RegexValidator(r"^[a-z0-9.-]+\.[a-z]{2,}$")]
+    )
     organisations = models.ManyToManyField(Organisation, related_name="domains", verbose_name=_("organisaties"))
     ended_on = models.DateField(_("geldig tot"), null=True, blank=True)
 
@@ -226,7 +246,9 @@ class Affiliation(models.Model):
 
     scope = scope.SignedIn()
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="affiliations")
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="affiliations", verbose_name=_("organisatie"))
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="affiliations", verbose_name=_("organisatie")
+    )
     is_contact = models.BooleanField(_("contactpersoon"), default=False)
     since = models.DateField(_("sinds"), default=timezone.localdate)
     ended_on = models.DateField(_("tot"), null=True, blank=True)
@@ -235,7 +257,9 @@ class Affiliation(models.Model):
         verbose_name = _("werkt bij")
         verbose_name_plural = _("werkt bij")
         constraints = [
-            models.UniqueConstraint(fields=["user"], condition=models.Q(ended_on__isnull=True), name="people_one_current_affiliation")
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(ended_on__isnull=True), name="people_one_current_affiliation"
+            )
         ]
 
     def __str__(self) -> str:
@@ -250,7 +274,9 @@ class Profile(models.Model):
     role_title = models.CharField(_("functie"), max_length=80, blank=True)
     works_on = models.TextField(_("waar werk je aan"), max_length=400, blank=True)
     audience = models.CharField(_("waar werk je"), max_length=12, choices=OrganisationKind.choices[:3], blank=True)
-    language = models.CharField(_("taal van mails"), max_length=2, choices=[("nl", "Nederlands"), ("en", "English")], default="nl")
+    language = models.CharField(
+        _("taal van mails"), max_length=2, choices=[("nl", "Nederlands"), ("en", "English")], default="nl"
+    )
     shows_name_publicly = models.BooleanField(_("toon mijn naam ook aan bezoekers zonder account"), default=False)
     is_listed = models.BooleanField(_("zet mij in de lijst met mensen"), default=True)
     last_visit_at = models.DateTimeField(null=True, blank=True, editable=False)

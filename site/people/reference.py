@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 REGION_COLUMNS = ("code", "naam", "slug", "centrumgemeente", "peiljaar_indeling")
-MUNICIPALITY_COLUMNS = ("cbs_code", "weergavenaam", "slug", "arbeidsmarktregio_code", "provincie", "stedennetwerk", "peiljaar")
+MUNICIPALITY_COLUMNS = (
+    "cbs_code",
+    "weergavenaam",
+    "slug",
+    "arbeidsmarktregio_code",
+    "provincie",
+    "stedennetwerk",
+    "peiljaar",
+)
 
 
 class BadReferenceRow(ValueError):
@@ -30,7 +38,9 @@ def read(folder: Path) -> ReferenceData:
     municipalities = _rows(folder / "gemeenten_2026.csv", MUNICIPALITY_COLUMNS, "cbs_code", "peiljaar")
     for number, row in enumerate(municipalities, start=2):
         if row["arbeidsmarktregio_code"] not in known:
-            raise BadReferenceRow(f"gemeenten_2026.csv, regel {number}: regio {row['arbeidsmarktregio_code']!r} bestaat niet.")
+            raise BadReferenceRow(
+                f"gemeenten_2026.csv, regel {number}: regio {row['arbeidsmarktregio_code']!r} bestaat niet."
+            )
     return ReferenceData(regions, municipalities)
 
 

@@ -35,7 +35,12 @@ def welcome(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Welkom! Je doet nu mee."))
         return redirect(_next_url(request))
     names = Organisation.objects.filter(is_proposed=False).values_list("name", flat=True)
-    return render(request, "people/welcome.html", {"form": form, "organisation_names": names, "next": _next_url(request)}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "people/welcome.html",
+        {"form": form, "organisation_names": names, "next": _next_url(request)},
+        status=422 if form.errors else 200,
+    )
 
 
 @login_required
@@ -47,15 +52,21 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         actions.update_profile(form.save(commit=False), actor=request.user, name=form.cleaned_data["name"])
         messages.success(request, _("Je profiel is bewaard."))
         return redirect("people:settings")
-    affiliation = Affiliation.objects.filter(user=request.user, ended_on__isnull=True).select_related("organisation").first()
-    return render(request, "people/settings.html", {"form": form, "affiliation": affiliation}, status=422 if form.errors else 200)
+    affiliation = (
+        Affiliation.objects.filter(user=request.user, ended_on__isnull=True).select_related("organisation").first()
+    )
+    return render(
+        request, "people/settings.html", {"form": form, "affiliation": affiliation}, status=422 if form.errors else 200
+    )
 
 
 @login_required
 def directory(request: HttpRequest) -> HttpResponse:
     """Everyone who wants to be found, with search by name, role and organisation."""
     text = request.GET.get("q", "").strip()[:100]
-    people = visible(User, request.user).filter(is_active=True, profile__is_listed=True, house_rules_accepted_at__isnull=False)
+    people = visible(User, request.user).filter(
+        is_active=True, profile__is_listed=True, house_rules_accepted_at__isnull=False
+    )
     kind = request.GET.get("soort", "")
     if kind in OrganisationKind.values:
         people = people.filter(affiliations__ended_on__isnull=True, affiliations__organisation__kind=kind)
@@ -64,24 +75,38 @@ def directory(request: HttpRequest) -> HttpResponse:
             Q(name__icontains=text)
             | Q(profile__role_title__icontains=text)
             | Q(profile__works_on__icontains=text)
-            | Q(pk__in=Affiliation.objects.filter(ended_on__isnull=True, organisation__name__icontains=text).values("user"))
+            | Q(
+                pk__in=Affiliation.objects.filter(ended_on__isnull=True, organisation__name__icontains=text).values(
+                    "user"
+                )
+            )
         )
     rows = people.order_by("name", "pk").values("uuid", "pk", "name", "profile__role_title", "profile__works_on")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
     current = dict(
-        Affiliation.objects.filter(user__in=[row["pk"] for row in page], ended_on__isnull=True).values_list("user_id", "organisation__name")
+        Affiliation.objects.filter(user__in=[row["pk"] for row in page], ended_on__isnull=True).values_list(
+            "user_id", "organisation__name"
+        )
     )
     for row in page:
         row["organisation"] = current.get(row["pk"], "")
-    return render(request, "people/directory.html", {"page": page, "q": text, "kind": kind, "kinds": OrganisationKind.choices})
+    return render(
+        request, "people/directory.html", {"page": page, "q": text, "kind": kind, "kinds": OrganisationKind.choices}
+    )
 
 
 @login_required
 def person(request: HttpRequest, uuid: Any) -> HttpResponse:
     """One person: role, organisation, what they work on, and what other apps know of them."""
-    found = get_visible_or_404(User.objects.select_related("profile").filter(is_active=True, profile__isnull=False), request.user, uuid=uuid)
+    found = get_visible_or_404(
+        User.objects.select_related("profile").filter(is_active=True, profile__isnull=False), request.user, uuid=uuid
+    )
     affiliation = Affiliation.objects.filter(user=found, ended_on__isnull=True).select_related("organisation").first()
-    return render(request, "people/person.html", {"person": found, "affiliation": affiliation, "blocks": person_blocks(found, request.user)})
+    return render(
+        request,
+        "people/person.html",
+        {"person": found, "affiliation": affiliation, "blocks": person_blocks(found, request.user)},
+    )
 
 
 def organisations(request: HttpRequest) -> HttpResponse:
@@ -102,4 +127,6 @@ def organisations(request: HttpRequest) -> HttpResponse:
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """One organisation: what it is, where, and what other apps know of it."""
     found = get_visible_or_404(Organisation.objects.select_related("region", "municipality"), request.user, slug=slug)
-    return render(request, "people/organisation.html", {"organisation": found, "blocks": organisation_blocks(found, request.user)})
+    return render(
+        request, "people/organisation.html", {"organisation": found, "blocks": organisation_blocks(found, request.user)}
+    )

@@ -16,7 +16,20 @@ class OrganisationViewSet(SnippetViewSet):
     list_display = ["name", "kind", "size_class", "region", "is_proposed"]
     list_filter = ["kind", "is_proposed"]
     search_fields = ["name", "abbreviation"]
-    panels = [FieldPanel(name) for name in ("name", "abbreviation", "slug", "kind", "size_class", "municipality", "region", "description", "is_proposed")]
+    panels = [
+        FieldPanel(name)
+        for name in (
+            "name",
+            "abbreviation",
+            "slug",
+            "kind",
+            "size_class",
+            "municipality",
+            "region",
+            "description",
+            "is_proposed",
+        )
+    ]
 
 
 class DomainViewSet(SnippetViewSet):
@@ -33,7 +46,9 @@ class RegionViewSet(SnippetViewSet):
     model = LabourMarketRegion
     icon = "site"
     list_display = ["name", "cbs_code", "centre_municipality", "reference_year", "ended_year"]
-    panels = [FieldPanel(name) for name in ("cbs_code", "name", "slug", "centre_municipality", "reference_year", "ended_year")]
+    panels = [
+        FieldPanel(name) for name in ("cbs_code", "name", "slug", "centre_municipality", "reference_year", "ended_year")
+    ]
 
 
 class MunicipalityViewSet(SnippetViewSet):
@@ -43,7 +58,10 @@ class MunicipalityViewSet(SnippetViewSet):
     icon = "site"
     list_display = ["name", "cbs_code", "region", "province", "reference_year"]
     search_fields = ["name"]
-    panels = [FieldPanel(name) for name in ("cbs_code", "name", "slug", "region", "province", "city_network", "reference_year", "ended_year")]
+    panels = [
+        FieldPanel(name)
+        for name in ("cbs_code", "name", "slug", "region", "province", "city_network", "reference_year", "ended_year")
+    ]
 
 
 class OrganisationGroup(SnippetViewSetGroup):

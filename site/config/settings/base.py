@@ -129,7 +129,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Cache, sessions ----------------------------------------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="")
 if REDIS_URL:
-    CACHES = {"default": {"BACKEND": "core.caching.SurvivingRedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "knooppunt"}}
+    CACHES = {
+        "default": {"BACKEND": "core.caching.SurvivingRedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "knooppunt"}
+    }
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
 CACHES["pages"] = {
@@ -182,7 +184,10 @@ SITE_ID = 1
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["core.hashers.SparingArgon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "name")}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -252,7 +257,9 @@ COMMENTS_XTD_MODEL = "networks.discussions.models.Reply"
 COMMENTS_XTD_MAX_THREAD_LEVEL = 2
 COMMENTS_XTD_THREADED_EMAILS = False
 COMMENTS_XTD_CONFIRM_EMAIL = False
-COMMENTS_XTD_APP_MODEL_OPTIONS = {"default": {"who_can_post": "users", "allow_flagging": False, "allow_feedback": False, "show_feedback": False}}
+COMMENTS_XTD_APP_MODEL_OPTIONS = {
+    "default": {"who_can_post": "users", "allow_flagging": False, "allow_feedback": False, "show_feedback": False}
+}
 
 # Headers ------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -285,5 +292,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
-    "loggers": {name: {"level": env.str("LOG_LEVEL", default="WARNING")} for name in ("django_tasks", "django_tasks_db")},
+    "loggers": {
+        name: {"level": env.str("LOG_LEVEL", default="WARNING")} for name in ("django_tasks", "django_tasks_db")
+    },
 }

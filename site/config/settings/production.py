@@ -17,7 +17,10 @@ DEBUG = False
 SECRET_KEY = _required("SECRET_KEY", "it signs sessions; use at least 50 random characters.")
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
     raise ImproperlyConfigured("SECRET_KEY is too weak: use at least 50 random characters.")
-ALLOWED_HOSTS = [host.strip() for host in _required("ALLOWED_HOSTS", "name the hosts this site answers to, separated by commas.").split(",")]
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in _required("ALLOWED_HOSTS", "name the hosts this site answers to, separated by commas.").split(",")
+]
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS may not be '*': name the hosts this site answers to.")
 _required("BASE_URL", "it is the address in mails, such as https://knooppunt.example.")
@@ -25,7 +28,9 @@ _secure = BASE_URL.startswith("https://")
 if not _secure and not BASE_URL.startswith(("http://localhost", "http://127.0.0.1")):
     raise ImproperlyConfigured("BASE_URL must start with https:// (http:// is allowed for localhost only).")
 if not DEMO and not EMAIL_URL:
-    raise ImproperlyConfigured("EMAIL_URL is missing: people confirm their address by mail, so the site needs an SMTP server.")
+    raise ImproperlyConfigured(
+        "EMAIL_URL is missing: people confirm their address by mail, so the site needs an SMTP server."
+    )
 
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure

@@ -20,7 +20,10 @@ RELATIVE_UNDER = datetime.timedelta(days=7)
 def icon(name: str, css: str = "") -> str:
     """An icon of the sprite, hidden from screen readers (words always stand beside it)."""
     return format_html(
-        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', css, static("vendor/icons.svg"), name
+        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        css,
+        static("vendor/icons.svg"),
+        name,
     )
 
 
@@ -42,7 +45,9 @@ def when(moment: datetime.datetime | None) -> str:
     if moment is None:
         return ""
     local = timezone.localtime(moment)
-    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(timespec="minutes"), exact(local), _words(local))
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', local.isoformat(timespec="minutes"), exact(local), _words(local)
+    )
 
 
 def exact(local: datetime.datetime) -> str:

@@ -33,7 +33,10 @@ class Command(BaseCommand):
         steps: list[tuple[str, Any]] = [
             ("database", lambda: call_command("migrate", verbosity=0)),
             ("cache table", lambda: call_command("createcachetable", verbosity=0)),
-            ("regions and municipalities (CBS)", lambda: call_command("load_reference_data", verbosity=0, stdout=self.stdout)),
+            (
+                "regions and municipalities (CBS)",
+                lambda: call_command("load_reference_data", verbosity=0, stdout=self.stdout),
+            ),
             ("static files", lambda: call_command("collectstatic", interactive=False, verbosity=0)),
         ]
         for words, step in steps:
@@ -54,7 +57,11 @@ class Command(BaseCommand):
         for column in ("role", "login", "second step"):
             table.add_column(column)
         for player in CAST:
-            table.add_row(player.role, player.email, f"{settings.BASE_URL}/demo/code/{player.role}/" if player.is_staff_role else "")
+            table.add_row(
+                player.role,
+                player.email,
+                f"{settings.BASE_URL}/demo/code/{player.role}/" if player.is_staff_role else "",
+            )
         console.print(table)
         console.print(f"password for all: [bold]{PASSWORD}[/bold]")
         if not settings.EMAIL_URL:

@@ -4,8 +4,8 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
 from django.db import transaction
 
@@ -37,4 +37,6 @@ class Command(BaseCommand):
         user.set_unusable_password()
         user.save(update_fields=["password"])
         EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
-        self.stdout.write(f"Gemaakt. Vraag een code aan op {settings.BASE_URL}/account/password/reset/ en stel daarna een tweede stap in.")
+        self.stdout.write(
+            f"Gemaakt. Vraag een code aan op {settings.BASE_URL}/account/password/reset/ en stel daarna een tweede stap in."
+        )

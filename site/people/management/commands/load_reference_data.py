@@ -39,7 +39,13 @@ class Command(BaseCommand):
             _store(
                 LabourMarketRegion,
                 known.get(row["code"]),
-                {"cbs_code": row["code"], "name": row["naam"], "slug": row["slug"], "centre_municipality": row["centrumgemeente"], "reference_year": int(row["peiljaar_indeling"])},
+                {
+                    "cbs_code": row["code"],
+                    "name": row["naam"],
+                    "slug": row["slug"],
+                    "centre_municipality": row["centrumgemeente"],
+                    "reference_year": int(row["peiljaar_indeling"]),
+                },
             )
             for row in rows
         ) + self._ended(LabourMarketRegion, {row["code"] for row in rows}, rows[0]["peiljaar_indeling"])
@@ -71,9 +77,19 @@ class Command(BaseCommand):
     @staticmethod
     def _organisations() -> int:
         """Each municipality is also an organisation people work for."""
-        have = set(Organisation.objects.filter(municipality__isnull=False, kind=OrganisationKind.MUNICIPALITY).values_list("municipality_id", flat=True))
+        have = set(
+            Organisation.objects.filter(municipality__isnull=False, kind=OrganisationKind.MUNICIPALITY).values_list(
+                "municipality_id", flat=True
+            )
+        )
         new = [
-            Organisation(name=f"Gemeente {item.name}", slug=f"gemeente-{item.slug}", kind=OrganisationKind.MUNICIPALITY, municipality=item, region_id=item.region_id)
+            Organisation(
+                name=f"Gemeente {item.name}",
+                slug=f"gemeente-{item.slug}",
+                kind=OrganisationKind.MUNICIPALITY,
+                municipality=item,
+                region_id=item.region_id,
+            )
             for item in Municipality.objects.filter(ended_year__isnull=True).exclude(pk__in=have)
         ]
         Organisation.objects.bulk_create(new)
