@@ -23,7 +23,7 @@ from .refresh import current_assessment
 
 
 def library(request: HttpRequest, page: LibraryIndexPage) -> HttpResponse:
-    """ "Wat werkt": search, facets with counts, order, pages. htmx swaps the results only."""
+    """“Wat werkt”: search, facets with counts, order, pages. htmx swaps the results only."""
     text = request.GET.get("q", "").strip()[:200]
     number = request.GET.get("pagina", "1")
     answer = library_query.ask(

@@ -24,7 +24,7 @@ PER_PAGE = 20
 
 
 def hand_in(request: HttpRequest) -> HttpResponse:
-    """ "Deel een praktijkvoorbeeld": six fields. A visitor types first and signs up after; the text waits in the session."""
+    """“Deel een praktijkvoorbeeld”: six fields. A visitor types first and signs up after; the text waits in the session."""
     if request.method == "GET" and request.user.is_authenticated and SESSION_KEY in request.session:
         kept = request.session.pop(SESSION_KEY)
         form = HandInForm(initial=kept)
@@ -179,7 +179,7 @@ def assess(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def evidence_scale(request: HttpRequest) -> HttpResponse:
-    """ "Zo wegen we bewijs": the six levels and how other scales name them."""
+    """“Zo wegen we bewijs”: the six levels and how other scales name them."""
     return render(request, "knowledge/evidence_scale.html", {"crosswalk": CROSSWALK})
 
 

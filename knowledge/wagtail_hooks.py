@@ -133,7 +133,7 @@ def article_listing() -> ArticleListing:
 
 @hooks.register("register_page_header_buttons")
 def evidence_button(page: Any, user: Any, next_url: Any = None, **kwargs: Any) -> Any:
-    """ "Bewijsniveau" on a practice's editor, for the redactie."""
+    """“Bewijsniveau” on a practice's editor, for the redactie."""
     if isinstance(page.specific_deferred, CaseStudyPage) and page.pk and user.is_editor:
         yield Button(
             _("Bewijsniveau bepalen"), reverse("knowledge:assess", args=[page.pk]), icon_name="success", priority=5

@@ -123,7 +123,7 @@ class NetworkPage(BasePage):
 
     @property
     def visibility_sentence(self) -> str:
-        """ "Dit zien: …" for the network itself."""
+        """“Dit zien: …” for the network itself."""
         return Visibility(self.visibility).sentence
 
 

@@ -15,7 +15,7 @@ PER_PAGE = 20
 
 
 def question_list(request: HttpRequest) -> HttpResponse:
-    """ "Open vragen": what we do not know yet, by status."""
+    """“Open vragen”: what we do not know yet, by status."""
     questions = visible(KnowledgeQuestion, request.user)
     counts = dict(questions.order_by().values_list("status").annotate(number=Count("pk")))
     status = request.GET.get("status", "")

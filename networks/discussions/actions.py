@@ -378,7 +378,7 @@ def decline_contribution(item: Discussion | Reply, *, actor: Any, reason: str) -
 
 @transaction.atomic
 def toggle_useful(reply: Reply, *, actor: Any) -> bool:
-    """ "Nuttig" on or off; returns whether it is on now."""
+    """“Nuttig” on or off; returns whether it is on now."""
     if not policies.is_visible_to(reply, actor) or not actor.is_authenticated:
         raise PermissionDenied
     removed, _rows = Reaction.objects.filter(reply=reply, user=actor).delete()

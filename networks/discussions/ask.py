@@ -1,4 +1,4 @@
-""" "Stel een vraag": one form for everyone. A visitor types first and signs up after; the text waits in the session."""
+"""“Stel een vraag”: one form for everyone. A visitor types first and signs up after; the text waits in the session."""
 
 from typing import Any
 

@@ -114,7 +114,7 @@ class Discussion(models.Model):
 
     @property
     def visibility_sentence(self) -> str:
-        """ "Dit zien: …" """
+        """“Dit zien: …”."""
         return Visibility(self.visibility).sentence
 
 
@@ -163,7 +163,7 @@ class Revision(models.Model):
 
 
 class Reaction(models.Model):
-    """ "Nuttig", once per person per reply (PRODUCT §4: one reaction, no downvotes)."""
+    """“Nuttig”, once per person per reply (PRODUCT §4: one reaction, no downvotes)."""
 
     scope = scope.OF_REPLY
     reply = models.ForeignKey(Reply, on_delete=models.CASCADE, related_name="reactions")

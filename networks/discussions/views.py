@@ -286,7 +286,7 @@ def unhide_reply(request: HttpRequest, uuid: Any) -> HttpResponse:
 @login_required
 @require_POST
 def useful(request: HttpRequest, uuid: Any) -> HttpResponse:
-    """ "Nuttig" on or off; htmx gets the button back, others the page."""
+    """“Nuttig” on or off; htmx gets the button back, others the page."""
     found = _reply(request, uuid)
     on = actions.toggle_useful(found, actor=request.user)
     if request.htmx:  # type: ignore[attr-defined]  django-htmx
@@ -299,7 +299,7 @@ def useful(request: HttpRequest, uuid: Any) -> HttpResponse:
 @login_required
 @require_POST
 def helped(request: HttpRequest, uuid: Any) -> HttpResponse:
-    """ "Dit hielp mij" on or off."""
+    """“Dit hielp mij” on or off."""
     found = _reply(request, uuid)
     actions.toggle_helped(found, actor=request.user)
     return redirect(found.get_absolute_url())

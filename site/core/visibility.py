@@ -58,6 +58,13 @@ class Rule:
         """Active users who may see `obj`, as a condition on the user table."""
         raise NotImplementedError
 
+    def __repr__(self) -> str:
+        """The rule as it stands in the generated matrix: its name and what it looks at."""
+        parts = [value for name, value in vars(self).items() if name != "model" and value not in ("", "visibility")]
+        flat = [part for value in parts for part in (value if isinstance(value, tuple) else (value,))]
+        inside = ", ".join(str(part) for part in flat)
+        return f"{type(self).__name__.lstrip('_')}({inside})" if inside else type(self).__name__
+
 
 class AnyOf(Rule):
     """Visible when one of the rules lets you."""

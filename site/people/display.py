@@ -15,7 +15,7 @@ def name_for(viewer: Any, *, name: str, role: str, kind: str, shows_name: bool) 
 
 
 def role_for_visitors(role: str, kind: str) -> str:
-    """ "Klantmanager bij een gemeente", as far as it is known."""
+    """“Klantmanager bij een gemeente”, as far as it is known."""
     place = {
         OrganisationKind.MUNICIPALITY: _("bij een gemeente"),
         OrganisationKind.EDUCATION: _("in het onderwijs"),

@@ -1,0 +1,167 @@
+"""Canaries: a unique word in every kind of object and visibility, with who may see it, written down by hand.
+
+The expectations here do not come from the visibility rules, so that a wrong rule cannot confirm itself. The
+contract test walks every door as every role and compares (QUALITY §4).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from core import search
+from knowledge.models import ArticlePage, CaseStudyPage, LibraryIndexPage
+from knowledge.questions.models import KnowledgeQuestion
+from networks import actions as network_actions
+from networks.discussions import actions as discussion_actions
+from networks.discussions.models import Discussion, Reply
+from networks.models import NetworkIndexPage, NetworkPage
+from people.models import Organisation, Profile, User
+
+from .cast import CAST
+
+EVERYONE = "*"
+SIGNED_IN = [player.role for player in CAST]
+OPEN_MEMBERS = ["lid"]
+OPEN_COORDINATOR = "begeleider"
+HIDDEN_MEMBERS = ["lid_onderwijs", "begeleider"]
+STAFF = ["redacteur", "beheerder_werkagenda", "beheerder_techniek"]
+ADMINS = ["beheerder_werkagenda", "beheerder_techniek"]
+OPEN, HIDDEN = "kanarie-open", "kanarie-besloten"
+
+
+@dataclass(frozen=True)
+class Canary:
+    """One planted word: what it is in, and the roles that may see it."""
+
+    word: str
+    what: str
+    roles: str | list[str]
+
+
+def _user(role: str) -> User:
+    return User.objects.get(email=next(player.email for player in CAST if player.role == role))
+
+
+class Planter:
+    """Plants all canaries and remembers words and addresses."""
+
+    def __init__(self) -> None:
+        self.canaries: list[Canary] = []
+        self.paths: list[str] = ["/", "/netwerken/", "/bibliotheek/", "/kennisagenda/", "/werkagenda/", "/organisaties/?q=kanarie", "/mensen/?q=kanarie", "/meldingen/", "/mijn/", "/sitemap.xml"]
+
+    def word(self, what: str, roles: str | list[str]) -> str:
+        """A new unique word, findable by search."""
+        word = f"kanarie{len(self.canaries):02d}zq"
+        self.canaries.append(Canary(word, what, roles))
+        self.paths.append(f"/zoeken/?q={word}")
+        self.paths.append(f"/bibliotheek/?q={word}")
+        return word
+
+    def plant(self) -> None:
+        """Plant everything."""
+        self._networks()
+        self._conversations()
+        self._library()
+        self._questions()
+        self._people()
+
+    def _network(self, slug: str, visibility: str, roles: str | list[str], members: list[str], coordinator: str) -> NetworkPage:
+        word = self.word(f"netwerk ({visibility})", roles)
+        page = NetworkPage(slug=slug, title=f"Kanarienetwerk {word}", number=80, audience="dwars", purpose=f"Test {visibility}.", join_method="request", visibility=visibility)
+        NetworkIndexPage.objects.get().add_child(instance=page)
+        page.save_revision().publish()
+        network_actions.appoint_coordinator(page, _user(coordinator), actor=None)
+        for role in members:
+            network_actions.appoint_member(page, _user(role))
+        self.paths += [f"/netwerken/{slug}/{rest}" for rest in ("", "gesprekken/", "praktijken/", "leden/", "meedoen/")]
+        return page
+
+    def _networks(self) -> None:
+        self.open = self._network(OPEN, "public", EVERYONE, OPEN_MEMBERS, OPEN_COORDINATOR)
+        self.hidden = self._network(HIDDEN, "network", [*HIDDEN_MEMBERS, *ADMINS], ["lid_onderwijs"], "begeleider")
+        self._network("kanarie-platform", "platform", SIGNED_IN, ["lid_werkgever"], "begeleider_werkgevers")
+
+    def _conversations(self) -> None:
+        inside = [*OPEN_MEMBERS, OPEN_COORDINATOR]
+        rows = [
+            (self.open, "public", "lid", EVERYONE), (self.open, "platform", "lid", SIGNED_IN), (self.open, "network", "lid", inside),
+            (self.hidden, "public", "lid_onderwijs", EVERYONE), (self.hidden, "network", "lid_onderwijs", HIDDEN_MEMBERS),
+        ]
+        for network, visibility, writer, roles in rows:
+            state = "besloten" if network is self.hidden else "open"
+            title, body, reply = (self.word(f"{part} van gesprek, {visibility}, {state} netwerk", self._reachable(network, roles)) for part in ("titel", "tekst", "reactie"))
+            discussion = discussion_actions.start_discussion(actor=_user(writer), network=network, title=f"Kanariegesprek {title}", body=body, visibility=visibility)
+            discussion_actions.post_reply(discussion, actor=_user(writer), text=reply)
+            self.paths.append(discussion.get_absolute_url())
+        self._special_replies(inside)
+
+    def _reachable(self, network: NetworkPage, roles: str | list[str]) -> str | list[str]:
+        """A public conversation of a hidden network has its address below that network, so only who sees the network reads it."""
+        return [*HIDDEN_MEMBERS, *ADMINS] if network is self.hidden and roles == EVERYONE else roles
+
+    def _special_replies(self, inside: list[str]) -> None:
+        discussion = discussion_actions.start_discussion(actor=_user("lid"), network=self.open, title="Kanariegesprek met bijzondere reacties", body="Kijk.", visibility="public")
+        self.paths.append(discussion.get_absolute_url())
+        hidden, removed = self.word("verborgen reactie", []), self.word("verwijderde reactie", [])
+        reply = discussion_actions.post_reply(discussion, actor=_user("lid"), text=hidden)
+        discussion_actions.hide_reply(reply, actor=_user(OPEN_COORDINATOR), reason="test")
+        reply = discussion_actions.post_reply(discussion, actor=_user("lid"), text=removed)
+        discussion_actions.remove_reply(reply, actor=_user("lid"))
+        held = self.word("reactie die wacht op controle", ["lid", OPEN_COORDINATOR])
+        reply = discussion_actions.post_reply(discussion, actor=_user("lid"), text=held)
+        Reply.objects.filter(pk=reply.pk).update(is_held=True)
+        Discussion.objects.filter(pk=discussion.pk).update(reply_count=0)
+        search.index(discussion)
+
+    def _page(self, model: Any, name: str, *, visibility: str, network: NetworkPage | None, live: bool, owner: str, roles: str | list[str]) -> Any:
+        title, text = self.word(f"titel van {name}, {visibility}", roles), self.word(f"tekst van {name}, {visibility}", roles)
+        page = model(slug=title, title=f"Kanarie {title}", summary=text, visibility=visibility, network=network, for_municipality=True, owner=_user(owner), live=live)
+        LibraryIndexPage.objects.get().add_child(instance=page)
+        revision = page.save_revision()
+        if live:
+            revision.publish()
+        self.paths.append(f"/bibliotheek/{page.slug}/")
+        return page
+
+    def _library(self) -> None:
+        inside = [*OPEN_MEMBERS, OPEN_COORDINATOR, *STAFF]
+        for model, name in ((CaseStudyPage, "praktijkvoorbeeld"), (ArticlePage, "kennisartikel")):
+            self._page(model, name, visibility="public", network=None, live=True, owner="lid", roles=EVERYONE)
+            self._page(model, name, visibility="platform", network=self.open, live=True, owner="lid", roles=SIGNED_IN)
+            self._page(model, name, visibility="network", network=self.open, live=True, owner="lid", roles=inside)
+            self._page(model, f"{name} in besloten netwerk", visibility="network", network=self.hidden, live=True, owner="lid_onderwijs", roles=[*HIDDEN_MEMBERS, *STAFF])
+            self._page(model, f"{name} als concept", visibility="public", network=None, live=False, owner="contactpersoon", roles=["contactpersoon", *STAFF])
+
+    def _questions(self) -> None:
+        for public, roles in ((True, EVERYONE), (False, ["contactpersoon", *STAFF])):
+            word = self.word("kennisvraag" if public else "kennisvraag die nog niet open is", roles)
+            question = KnowledgeQuestion.objects.create(title=f"Kanarievraag {word}?", why=word, is_public=public, asker=_user("contactpersoon"))
+            self.paths.append(question.get_absolute_url())
+
+    def _people(self) -> None:
+        word = self.word("profiel", SIGNED_IN)
+        user = _user("lezer_taskforce")
+        Profile.objects.filter(user=user).update(works_on=f"kanarie {word}")
+        self.paths.append(f"/mensen/{user.uuid}/")
+        self.paths.append(f"/mensen/?q={word}")
+        proposed = self.word("voorgestelde organisatie", ["contactpersoon", *STAFF])
+        organisation = Organisation.objects.create(name=f"Kanarie {proposed}", slug=proposed, kind="overig", is_proposed=True, proposed_by=_user("contactpersoon"))
+        self.paths.append(organisation.get_absolute_url())
+
+
+def plant() -> dict[str, Any]:
+    """Plant every canary; returns the JSON that `seed_canaries` prints."""
+    planter = Planter()
+    with transaction.atomic():
+        planter.plant()
+    from .cast import PASSWORD
+
+    roles: dict[str, Any] = {"anon": None}
+    for player in CAST:
+        roles[player.role] = {"login": player.email, "password": PASSWORD, **({"totp": player.totp_secret} if player.is_staff_role else {})}
+    return {
+        "planted": timezone.now().isoformat(timespec="seconds"), "roles": roles, "paths": list(dict.fromkeys(planter.paths)),
+        "canaries": {canary.word: canary.roles for canary in planter.canaries}, "what": {canary.word: canary.what for canary in planter.canaries},
+    }
