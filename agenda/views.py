@@ -26,7 +26,11 @@ def work_agenda(request: HttpRequest, slug: str = "") -> HttpResponse:
         raise Http404
     activities = visible(Activity, request.user).filter(edition=edition)
     counts = dict(activities.order_by().values_list("status").annotate(number=Count("pk")))
-    rows = list(activities.prefetch_related("strands", "leads__organisation").order_by("title", "pk")[:200])
+    rows = list(
+        activities.select_related("edition")
+        .prefetch_related("strands", "leads__organisation")
+        .order_by("title", "pk")[:200]
+    )
     strands = [
         {"strand": strand, "activities": [row for row in rows if strand in row.strands.all()]}
         for strand in edition.strands.all()

@@ -68,13 +68,13 @@ class ConversationSection(_Section):
         """Network slug and uuid."""
         return (
             visible(Discussion, AnonymousUser())
-            .filter(is_standing=False, network__isnull=False)
+            .filter(is_standing=False, network__visibility="public")
             .order_by("pk")
             .values_list("network__slug", "uuid")
         )
 
     def location(self, item: Any) -> str:
-        """The conversation's address, when its network may be seen; else its open address."""
+        """The conversation's address below its public network."""
         return f"/netwerken/{item[0]}/gesprekken/{item[1]}/"
 
 

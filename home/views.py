@@ -11,6 +11,7 @@ from core import pagecache
 from core import search as site_search
 from core.registry import work_waiting_for
 from core.visibility import get_visible_or_404, visible
+from knowledge.library import audience_key
 from knowledge.models import LibraryEntry, Theme
 from networks.models import MembershipState, NetworkPage
 
@@ -28,11 +29,7 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
         .annotate(members=Count("memberships", filter=Q(memberships__state=MembershipState.ACTIVE)))
         .order_by("number")[:8]
     )
-    figures = (
-        pagecache.remember("home-figures", lambda: parts.figures(viewer))
-        if not viewer.is_authenticated
-        else parts.figures(viewer)
-    )
+    figures = pagecache.remember(f"home-figures:{audience_key(viewer)}", lambda: parts.figures(viewer))
     context = {"page": page, "networks": list(networks), "entries": parts.new_in_library(viewer), "figures": figures}
     return render(request, "home/home.html", context)
 

@@ -70,7 +70,8 @@ def ask(
     sort = sort if sort in dict(SORTS) or (sort == "best" and text.strip()) else ("best" if text.strip() else "nieuw")
     start = (page - 1) * PER_PAGE
     panel = facets.panel(viewer, chosen, found)
-    return LibraryAnswer(_rows(hits, text, sort, start), total, page, pages, panel, _chips(panel), sort)
+    entries = _rows(hits, text, sort, start) if total else []
+    return LibraryAnswer(entries, total, page, pages, panel, _chips(panel), sort)
 
 
 def _total(base: QuerySet[LibraryEntry], found: dict[tuple[str, str], int], viewer: Any) -> int:

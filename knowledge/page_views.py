@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core import pagecache
 from core.visibility import Visibility, get_visible_or_404, is_visible_to, visible
 from networks.discussions import actions as discussion_actions
 from networks.discussions import policies as discussion_policies
@@ -45,9 +46,10 @@ def library(request: HttpRequest, page: LibraryIndexPage) -> HttpResponse:
 
 def page_by_slug(request: HttpRequest, slug: str) -> HttpResponse:
     """A practice or article at its own address; a hidden one is a 404."""
-    for model, view in ((CaseStudyPage, practice), (ArticlePage, article)):
-        found = visible(model, request.user).filter(slug=slug).first()
+    for model, view, joins in ((CaseStudyPage, practice, ("owner_organisation", "region")), (ArticlePage, article, ())):
+        found = visible(model, request.user).select_related(*joins).filter(slug=slug).order_by().first()
         if found is not None:
+            request.is_checked = True  # type: ignore[attr-defined]  the row came through the visibility rule just now
             return view(request, found)
     raise Http404
 
@@ -60,7 +62,7 @@ def _shared(request: HttpRequest, page: Any) -> dict[str, Any]:
         "page": page,
         "network": network,
         "edit_page_id": page.pk if user.is_authenticated and (user.is_editor or user.is_site_admin) else None,
-        "themes": list(page.themes.all()),
+        "themes": _words(page)["themes"],
         "visibility_sentence": Visibility(page.visibility).sentence,
         "today": timezone.localdate(),
     }
@@ -80,16 +82,33 @@ def _shared(request: HttpRequest, page: Any) -> dict[str, Any]:
     }
 
 
+def _words(page: Any) -> dict[str, list[Any]]:
+    """Themes, groups, sources and the like of a page one may see; kept until something is written."""
+
+    def load() -> dict[str, list[Any]]:
+        names = ("themes", "target_groups", "sources", "active_elements", "sectors")
+        return {name: list(getattr(page, name).all()) for name in names if hasattr(page, name)}
+
+    if not page.live or not page.pk:
+        return load()
+    return pagecache.remember(f"words-of-page:{page.pk}", load)
+
+
+def _must_check(request: HttpRequest) -> bool:
+    return not getattr(request, "is_preview", False) and not getattr(request, "is_checked", False)
+
+
 def practice(request: HttpRequest, page: CaseStudyPage) -> HttpResponse:
     """A practice with its three marks."""
-    if not getattr(request, "is_preview", False):
+    if _must_check(request):
         page = get_visible_or_404(
             CaseStudyPage.objects.select_related("owner_organisation", "region"), request.user, pk=page.pk
         )
     assessment = current_assessment(page)
     level = assessment.level if assessment else 0
     related = []
-    themes = [theme.slug for theme in page.themes.all()]
+    words = _words(page)
+    themes = [theme.slug for theme in words["themes"]]
     if themes:
         related = list(
             visible(LibraryEntry, request.user)
@@ -107,22 +126,22 @@ def practice(request: HttpRequest, page: CaseStudyPage) -> HttpResponse:
         "crosswalk": CROSSWALK,
         "outcome_icon": OUTCOME_ICONS[Outcome(page.outcome)],
         "related": related,
-        "target_groups": list(page.target_groups.all()),
-        "sources": list(page.sources.all()),
-        "mechanisms": list(page.active_elements.all()),
-        "sectors": list(page.sectors.all()),
+        "target_groups": words["target_groups"],
+        "sources": words["sources"],
+        "mechanisms": words["active_elements"],
+        "sectors": words["sectors"],
     }
     return render(request, "knowledge/practice.html", context)
 
 
 def article(request: HttpRequest, page: ArticlePage) -> HttpResponse:
     """An article; a synthesis lists its practices with their marks and flags what is newer than itself."""
-    if not getattr(request, "is_preview", False):
+    if _must_check(request):
         page = get_visible_or_404(ArticlePage, request.user, pk=page.pk)
     ids = list(page.related_practices.values_list("pk", flat=True))
     practices = list(visible(LibraryEntry, request.user).filter(page_id__in=ids).defer("body_text").order_by("title"))
     newer = [entry for entry in practices if entry.checked_on > page.checked_on]
-    context = {**_shared(request, page), "practices": practices, "newer": newer, "sources": list(page.sources.all())}
+    context = {**_shared(request, page), "practices": practices, "newer": newer, "sources": _words(page)["sources"]}
     return render(request, "knowledge/article.html", context)
 
 

@@ -27,16 +27,24 @@ def gone(instance: Any, **kwargs: Any) -> None:
     refresh.remove_entry(instance.pk)
 
 
+def _practice_of(state: WorkflowState) -> CaseStudyPage | None:
+    """The practice a workflow is about; Wagtail hands over the base page."""
+    page = getattr(state.content_object, "specific", None)
+    return page if isinstance(page, CaseStudyPage) else None
+
+
 @receiver(workflow_approved, sender=WorkflowState)
 def approved(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
     """Tell the author of a practice."""
-    if isinstance(instance.content_object, CaseStudyPage):
-        actions.tell_published(instance.content_object, actor=user)
+    page = _practice_of(instance)
+    if page:
+        actions.tell_published(page, actor=user)
 
 
 @receiver(workflow_rejected, sender=WorkflowState)
 def rejected(instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
     """Tell the author of a practice why."""
-    if isinstance(instance.content_object, CaseStudyPage):
+    page = _practice_of(instance)
+    if page:
         state = instance.current_task_state
-        actions.tell_sent_back(instance.content_object, actor=user, reason=state.comment if state else "")
+        actions.tell_sent_back(page, actor=user, reason=state.comment if state else "")

@@ -98,6 +98,7 @@ def _practice(page: CaseStudyPage) -> dict[str, Any]:
                 stream_text(page.results),
                 page.lessons,
                 page.target_group_text,
+                *[group.name for group in page.target_groups.all()],
                 page.conditions,
             ]
         ),

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .models import Membership, MembershipState
 from .registry import NetworkTab, register_network_tab
 
 register_network_tab(NetworkTab(key="overview", label=_("Overzicht"), url_name="networks:overview", order=0))
@@ -13,6 +12,5 @@ register_network_tab(
         url_name="networks:members",
         order=90,
         members_only=True,
-        count=lambda network, viewer: Membership.objects.filter(network=network, state=MembershipState.ACTIVE).count(),
     )
 )

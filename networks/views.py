@@ -84,15 +84,17 @@ def network_index(request: HttpRequest, page: NetworkIndexPage) -> HttpResponse:
 
 def overview_by_slug(request: HttpRequest, slug: str) -> HttpResponse:
     """The overview at its own address (the page tree leads here too)."""
-    return network_overview(request, open_network(request.user, slug).network)
+    return _overview(request, open_network(request.user, slug))
 
 
 def network_overview(request: HttpRequest, page: NetworkPage) -> HttpResponse:
     """What happens in this network, for a visitor, someone who asked, a member and a begeleider."""
     if getattr(request, "is_preview", False):
-        access = NetworkAccess(page, None)
-    else:
-        access = open_network(request.user, page.slug)
+        return _overview(request, NetworkAccess(page, None))
+    return _overview(request, open_network(request.user, page.slug))
+
+
+def _overview(request: HttpRequest, access: NetworkAccess) -> HttpResponse:
     context = frame(request, access, "overview")
     blocks = [block for tab in network_tabs() if (block := tab.block(access.network, request.user, access.membership))]
     if access.is_member and access.membership:

@@ -107,8 +107,11 @@ class Discussion(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        """Its own address, below its network when it has one."""
-        if self.network_id:
+        """Its own address: below its network, unless it is meant for more people than may see that network."""
+        below = self.network_id and (
+            self.visibility == Visibility.NETWORK or self.network.visibility == Visibility.PUBLIC
+        )  # type: ignore[union-attr]  network_id is set
+        if below:
             return reverse("discussions:detail", args=[self.network.slug, self.uuid])  # type: ignore[union-attr]  network_id is set
         return reverse("discussions:open", args=[self.uuid])
 

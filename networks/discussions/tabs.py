@@ -16,9 +16,10 @@ def _block(network: Any, viewer: Any, membership: Any) -> tuple[str, dict[str, A
     found = queries.in_network(network, viewer)[:SHOWN]
     seen = None
     if membership is not None:
-        ids = list(found.values_list("pk", flat=True))
         seen = dict(
-            DiscussionVisit.objects.filter(user=viewer, discussion__in=ids).values_list("discussion_id", "seen_at")
+            DiscussionVisit.objects.filter(user=viewer, discussion__in=found.values("pk")).values_list(
+                "discussion_id", "seen_at"
+            )
         )
     return "discussions/overview_block.html", {
         "rows": queries.rows(found, viewer, seen),

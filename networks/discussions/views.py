@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.richtext import render_markdown
-from core.visibility import get_visible_or_404
+from core.visibility import get_visible_or_404, visible
 from networks.access import NetworkAccess, get_inside_or_403, open_network
-from networks.models import MembershipState
+from networks.models import MembershipState, NetworkPage
 from networks.views import frame
 
 from . import actions, policies, queries
@@ -99,11 +99,11 @@ def detail(request: HttpRequest, slug: str, uuid: Any) -> HttpResponse:
 
 
 def open_detail(request: HttpRequest, uuid: Any) -> HttpResponse:
-    """A conversation without a network."""
+    """A conversation without a network, or in a network this viewer may not see (shown without its name)."""
     rows = Discussion.objects.select_related("author__profile", "organisation", "network", "merged_into__network")
     discussion = get_visible_or_404(rows, request.user, uuid=uuid)
-    if discussion.network_id:
-        return redirect(discussion.get_absolute_url())
+    if discussion.network_id and visible(NetworkPage, request.user).filter(pk=discussion.network_id).exists():
+        return redirect("discussions:detail", slug=discussion.network.slug, uuid=uuid)
     return _detail(request, discussion, None)
 
 
@@ -117,7 +117,7 @@ def _detail(
             DiscussionVisit.objects.filter(discussion=discussion, user=user).values_list("seen_at", flat=True).first()
         )
     posts, new = queries.thread(discussion, user, seen)
-    member = access is None or access.is_member
+    member = access.is_member if access else discussion.network_id is None
     context = {
         "discussion": discussion,
         "posts": posts,
@@ -130,7 +130,8 @@ def _detail(
         "may_join": access is not None
         and not access.is_member
         and (access.membership is None or access.membership.state != MembershipState.REQUESTED),
-        "may_moderate": user.is_authenticated and (access.is_coordinator if access else user.is_editor),
+        "may_moderate": user.is_authenticated
+        and (access.is_coordinator if access else user.is_editor and discussion.network_id is None),
         "may_edit": policies.can_edit_discussion(user, discussion),
         "may_mark": policies.can_mark_helpful(user, discussion),
         "form": form or ReplyForm(),
@@ -158,7 +159,10 @@ def _discussion(request: HttpRequest, uuid: Any) -> tuple[Discussion, NetworkAcc
         request.user,
         uuid=uuid,
     )
-    return discussion, open_network(request.user, discussion.network.slug) if discussion.network else None
+    network = (
+        visible(NetworkPage, request.user).filter(pk=discussion.network_id).first() if discussion.network_id else None
+    )
+    return discussion, open_network(request.user, network.slug) if network else None
 
 
 @login_required

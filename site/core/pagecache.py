@@ -5,6 +5,7 @@ a microsecond to read) or, with Redis, a key. Any write to a visible model raise
 becomes private leaves every process's cache at once.
 """
 
+import hashlib
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -51,7 +52,7 @@ def remember(key: str, make: Callable[[], T]) -> T:
     """A value kept in this process until something is written anywhere, at most a minute; without a query."""
     if not SECONDS:
         return make()
-    full = f"{generation()}:{key}"
+    full = hashlib.sha256(f"{generation()}:{key}".encode()).hexdigest()
     found = store().get(full)
     if found is None:
         found = make()

@@ -21,8 +21,11 @@ def _stemmer() -> Any:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The Dutch stem of one lower-case word ("stages" and "stage" share one)."""
-    return _stemmer().stemWord(word)
+    """The Dutch stem of one lower-case word ("stages" and "stage" share one).
+
+    The stemmer keeps the s of plurals on -es; we take it off first, in index and query alike.
+    """
+    return str(_stemmer().stemWord(word[:-1] if len(word) > 4 and word.endswith("es") else word))
 
 
 def fold(text: str) -> str:

@@ -49,14 +49,26 @@ class Planter:
 
     def __init__(self) -> None:
         self.canaries: list[Canary] = []
-        self.paths: list[str] = ["/", "/netwerken/", "/bibliotheek/", "/kennisagenda/", "/werkagenda/", "/organisaties/?q=kanarie", "/mensen/?q=kanarie", "/meldingen/", "/mijn/", "/sitemap.xml"]
+        self.paths: list[str] = [
+            "/",
+            "/netwerken/",
+            "/bibliotheek/",
+            "/kennisagenda/",
+            "/werkagenda/",
+            "/organisaties/?q=kanarie",
+            "/mensen/?q=kanarie",
+            "/meldingen/",
+            "/mijn/",
+            "/sitemap.xml",
+        ]
+        self.paths += [
+            f"/{door}/?q=kanarie&pagina={number}" for door in ("zoeken", "bibliotheek") for number in (1, 2, 3, 4)
+        ]
 
     def word(self, what: str, roles: str | list[str]) -> str:
         """A new unique word, findable by search."""
         word = f"kanarie{len(self.canaries):02d}zq"
         self.canaries.append(Canary(word, what, roles))
-        self.paths.append(f"/zoeken/?q={word}")
-        self.paths.append(f"/bibliotheek/?q={word}")
         return word
 
     def plant(self) -> None:
@@ -67,9 +79,19 @@ class Planter:
         self._questions()
         self._people()
 
-    def _network(self, slug: str, visibility: str, roles: str | list[str], members: list[str], coordinator: str) -> NetworkPage:
+    def _network(
+        self, slug: str, visibility: str, roles: str | list[str], members: list[str], coordinator: str
+    ) -> NetworkPage:
         word = self.word(f"netwerk ({visibility})", roles)
-        page = NetworkPage(slug=slug, title=f"Kanarienetwerk {word}", number=80, audience="dwars", purpose=f"Test {visibility}.", join_method="request", visibility=visibility)
+        page = NetworkPage(
+            slug=slug,
+            title=f"Kanarienetwerk {word}",
+            number=80,
+            audience="dwars",
+            purpose=f"Test {visibility}.",
+            join_method="request",
+            visibility=visibility,
+        )
         NetworkIndexPage.objects.get().add_child(instance=page)
         page.save_revision().publish()
         network_actions.appoint_coordinator(page, _user(coordinator), actor=None)
@@ -86,23 +108,33 @@ class Planter:
     def _conversations(self) -> None:
         inside = [*OPEN_MEMBERS, OPEN_COORDINATOR]
         rows = [
-            (self.open, "public", "lid", EVERYONE), (self.open, "platform", "lid", SIGNED_IN), (self.open, "network", "lid", inside),
-            (self.hidden, "public", "lid_onderwijs", EVERYONE), (self.hidden, "network", "lid_onderwijs", HIDDEN_MEMBERS),
+            (self.open, "public", "lid", EVERYONE),
+            (self.open, "platform", "lid", SIGNED_IN),
+            (self.open, "network", "lid", inside),
+            (self.hidden, "public", "lid_onderwijs", EVERYONE),
+            (self.hidden, "network", "lid_onderwijs", HIDDEN_MEMBERS),
         ]
         for network, visibility, writer, roles in rows:
             state = "besloten" if network is self.hidden else "open"
-            title, body, reply = (self.word(f"{part} van gesprek, {visibility}, {state} netwerk", self._reachable(network, roles)) for part in ("titel", "tekst", "reactie"))
-            discussion = discussion_actions.start_discussion(actor=_user(writer), network=network, title=f"Kanariegesprek {title}", body=body, visibility=visibility)
+            title, body, reply = (
+                self.word(f"{part} van gesprek, {visibility}, {state} netwerk", roles)
+                for part in ("titel", "tekst", "reactie")
+            )
+            discussion = discussion_actions.start_discussion(
+                actor=_user(writer), network=network, title=f"Kanariegesprek {title}", body=body, visibility=visibility
+            )
             discussion_actions.post_reply(discussion, actor=_user(writer), text=reply)
             self.paths.append(discussion.get_absolute_url())
         self._special_replies(inside)
 
-    def _reachable(self, network: NetworkPage, roles: str | list[str]) -> str | list[str]:
-        """A public conversation of a hidden network has its address below that network, so only who sees the network reads it."""
-        return [*HIDDEN_MEMBERS, *ADMINS] if network is self.hidden and roles == EVERYONE else roles
-
     def _special_replies(self, inside: list[str]) -> None:
-        discussion = discussion_actions.start_discussion(actor=_user("lid"), network=self.open, title="Kanariegesprek met bijzondere reacties", body="Kijk.", visibility="public")
+        discussion = discussion_actions.start_discussion(
+            actor=_user("lid"),
+            network=self.open,
+            title="Kanariegesprek met bijzondere reacties",
+            body="Kijk.",
+            visibility="public",
+        )
         self.paths.append(discussion.get_absolute_url())
         hidden, removed = self.word("verborgen reactie", []), self.word("verwijderde reactie", [])
         reply = discussion_actions.post_reply(discussion, actor=_user("lid"), text=hidden)
@@ -115,9 +147,31 @@ class Planter:
         Discussion.objects.filter(pk=discussion.pk).update(reply_count=0)
         search.index(discussion)
 
-    def _page(self, model: Any, name: str, *, visibility: str, network: NetworkPage | None, live: bool, owner: str, roles: str | list[str]) -> Any:
-        title, text = self.word(f"titel van {name}, {visibility}", roles), self.word(f"tekst van {name}, {visibility}", roles)
-        page = model(slug=title, title=f"Kanarie {title}", summary=text, visibility=visibility, network=network, for_municipality=True, owner=_user(owner), live=live)
+    def _page(
+        self,
+        model: Any,
+        name: str,
+        *,
+        visibility: str,
+        network: NetworkPage | None,
+        live: bool,
+        owner: str,
+        roles: str | list[str],
+    ) -> Any:
+        title, text = (
+            self.word(f"titel van {name}, {visibility}", roles),
+            self.word(f"tekst van {name}, {visibility}", roles),
+        )
+        page = model(
+            slug=f"pagina-{len(self.canaries)}",
+            title=f"Kanarie {title}",
+            summary=text,
+            visibility=visibility,
+            network=network,
+            for_municipality=True,
+            owner=_user(owner),
+            live=live,
+        )
         LibraryIndexPage.objects.get().add_child(instance=page)
         revision = page.save_revision()
         if live:
@@ -131,13 +185,31 @@ class Planter:
             self._page(model, name, visibility="public", network=None, live=True, owner="lid", roles=EVERYONE)
             self._page(model, name, visibility="platform", network=self.open, live=True, owner="lid", roles=SIGNED_IN)
             self._page(model, name, visibility="network", network=self.open, live=True, owner="lid", roles=inside)
-            self._page(model, f"{name} in besloten netwerk", visibility="network", network=self.hidden, live=True, owner="lid_onderwijs", roles=[*HIDDEN_MEMBERS, *STAFF])
-            self._page(model, f"{name} als concept", visibility="public", network=None, live=False, owner="contactpersoon", roles=["contactpersoon", *STAFF])
+            self._page(
+                model,
+                f"{name} in besloten netwerk",
+                visibility="network",
+                network=self.hidden,
+                live=True,
+                owner="lid_onderwijs",
+                roles=[*HIDDEN_MEMBERS, *STAFF],
+            )
+            self._page(
+                model,
+                f"{name} als concept",
+                visibility="public",
+                network=None,
+                live=False,
+                owner="contactpersoon",
+                roles=["contactpersoon", *STAFF],
+            )
 
     def _questions(self) -> None:
         for public, roles in ((True, EVERYONE), (False, ["contactpersoon", *STAFF])):
             word = self.word("kennisvraag" if public else "kennisvraag die nog niet open is", roles)
-            question = KnowledgeQuestion.objects.create(title=f"Kanarievraag {word}?", why=word, is_public=public, asker=_user("contactpersoon"))
+            question = KnowledgeQuestion.objects.create(
+                title=f"Kanarievraag {word}?", why=word, is_public=public, asker=_user("contactpersoon")
+            )
             self.paths.append(question.get_absolute_url())
 
     def _people(self) -> None:
@@ -145,9 +217,14 @@ class Planter:
         user = _user("lezer_taskforce")
         Profile.objects.filter(user=user).update(works_on=f"kanarie {word}")
         self.paths.append(f"/mensen/{user.uuid}/")
-        self.paths.append(f"/mensen/?q={word}")
         proposed = self.word("voorgestelde organisatie", ["contactpersoon", *STAFF])
-        organisation = Organisation.objects.create(name=f"Kanarie {proposed}", slug=proposed, kind="overig", is_proposed=True, proposed_by=_user("contactpersoon"))
+        organisation = Organisation.objects.create(
+            name=f"Kanarie {proposed}",
+            slug="voorgestelde-organisatie",
+            kind="overig",
+            is_proposed=True,
+            proposed_by=_user("contactpersoon"),
+        )
         self.paths.append(organisation.get_absolute_url())
 
 
@@ -160,8 +237,15 @@ def plant() -> dict[str, Any]:
 
     roles: dict[str, Any] = {"anon": None}
     for player in CAST:
-        roles[player.role] = {"login": player.email, "password": PASSWORD, **({"totp": player.totp_secret} if player.is_staff_role else {})}
+        roles[player.role] = {
+            "login": player.email,
+            "password": PASSWORD,
+            **({"totp": player.totp_secret} if player.is_staff_role else {}),
+        }
     return {
-        "planted": timezone.now().isoformat(timespec="seconds"), "roles": roles, "paths": list(dict.fromkeys(planter.paths)),
-        "canaries": {canary.word: canary.roles for canary in planter.canaries}, "what": {canary.word: canary.what for canary in planter.canaries},
+        "planted": timezone.now().isoformat(timespec="seconds"),
+        "roles": roles,
+        "paths": list(dict.fromkeys(planter.paths)),
+        "canaries": {canary.word: canary.roles for canary in planter.canaries},
+        "what": {canary.word: canary.what for canary in planter.canaries},
     }

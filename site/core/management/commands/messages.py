@@ -101,7 +101,9 @@ def _found() -> Any:
             text = path.read_text(encoding="utf-8")
             if path.suffix != ".py":
                 text = templatize(text)
-            for _line, name, messages, comments in extract_python(BytesIO(text.encode()), KEYWORDS, [], {"encoding": "utf-8"}):
+            for _line, name, messages, comments in extract_python(
+                BytesIO(text.encode()), KEYWORDS, [], {"encoding": "utf-8"}
+            ):
                 _add(catalogue, name, messages, comments)
     return catalogue
 

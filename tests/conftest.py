@@ -1,0 +1,90 @@
+"""The demo's cast is the tests' cast: the demo is loaded once per worker, each test rolls back what it does."""
+
+import socket
+from collections.abc import Callable, Iterator
+from io import StringIO
+
+import pytest
+from allauth.account.internal.flows.login import record_authentication
+from django.contrib.auth.models import AnonymousUser
+from django.core.management import call_command
+from django.test import Client, RequestFactory
+
+from demo import canaries, seeding
+from demo.cast import CAST
+from people.models import User
+
+PLANTED: dict = {}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+    """Reference data and demo, committed before the first test."""
+    with django_db_blocker.unblock():
+        call_command("load_reference_data", stdout=StringIO())
+        seeding.seed(lambda words: None)
+        PLANTED.update(canaries.plant())
+
+
+@pytest.fixture(autouse=True)
+def _site_mail(settings: pytest.FixtureRequest) -> None:
+    """Mail goes through the site's own outbox, as in production."""
+    settings.EMAIL_BACKEND = "notifications.backends.OutboxEmailBackend"
+
+
+def user_of(role: str) -> User | AnonymousUser:
+    """The cast member with this role; `anon` is nobody."""
+    if role == "anon":
+        return AnonymousUser()
+    return User.objects.get(email=next(player.email for player in CAST if player.role == role))
+
+
+@pytest.fixture
+def cast(db: None) -> Callable[[str], User]:
+    """Someone of the cast by role."""
+    return user_of
+
+
+@pytest.fixture
+def as_role(db: None) -> Callable[[str], Client]:
+    """A signed-in client for a role, with its second factor done."""
+
+    def make(role: str) -> Client:
+        client = Client()
+        if role == "anon":
+            return client
+        user = user_of(role)
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        request = RequestFactory().get("/")
+        request.session = client.session
+        record_authentication(request, user, "mfa", type="totp")
+        request.session.save()
+        return client
+
+    return make
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def smtp(free_port: int) -> Iterator[tuple[int, list]]:
+    """A real SMTP server in this process; yields its port and the list of received messages."""
+    from aiosmtpd.controller import Controller
+    from aiosmtpd.handlers import Message
+
+    received: list = []
+
+    class Keep(Message):
+        def handle_message(self, message: object) -> None:
+            received.append(message)
+
+    controller = Controller(Keep(), hostname="127.0.0.1", port=free_port)
+    controller.start()
+    yield free_port, received
+    controller.stop()

@@ -1,0 +1,69 @@
+"""Query counts of the main pages, pinned and the same at two sizes (QUALITY §2)."""
+
+import pytest
+from django.test.utils import CaptureQueriesContext
+
+from core import pagecache
+from core.middleware import AnonymousPageCacheMiddleware
+from demo import scale
+from networks.discussions.models import Discussion
+
+# path: (anonymous, signed in); cold caches, so a page in use costs less
+PINNED = {
+    "/": (10, 14),
+    "/bibliotheek/": (10, 16),
+    "/bibliotheek/?thema=stage-eerste-baan": (11, 17),
+    "/bibliotheek/stage-vinden-zonder-brief/": (17, 21),
+    "/netwerken/gemeenten/": (15, 21),
+    "/netwerken/gemeenten/gesprekken/": (12, 18),
+    "/zoeken/?q=stage": (8, 14),
+    "/kennisagenda/": (7, 11),
+    "/werkagenda/": (12, 16),
+}
+
+
+@pytest.fixture(autouse=True)
+def _warm_but_uncached(monkeypatch):
+    """Budgets are for uncached pages with warm fragment caches (QUALITY §2): the page cache is off, the rest on."""
+    monkeypatch.setattr(pagecache, "SECONDS", 60)
+    monkeypatch.setattr(pagecache, "generation", lambda: "test")
+    monkeypatch.setattr(AnonymousPageCacheMiddleware, "_may_use", staticmethod(lambda request: False))
+    pagecache.store().clear()
+
+
+def _count(client, path: str) -> int:
+    from django.db import connection
+
+    client.get(path)
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(path).status_code == 200, path
+    return len(captured)
+
+
+@pytest.mark.parametrize("role", ["anon", "lid"])
+def test_pages_cost_the_same_with_more_content(as_role, role):
+    client = as_role(role)
+    before = {path: _count(client, path) for path in PINNED}
+    print(before)
+    pagecache.store().clear()
+    scale.make(practices=150, discussions=60, replies=0, members=40)
+    pagecache.store().clear()
+    after = {path: _count(client, path) for path in PINNED}
+    assert after == before
+    over = {path: number for path, number in before.items() if number > PINNED[path][role != "anon"]}
+    assert not over, over
+
+
+def test_conversation_costs_the_same_with_500_replies(as_role):
+    client = as_role("lid")
+    discussion = Discussion.objects.get(title__startswith="Onze jobcoach")
+    path = discussion.get_absolute_url()
+    before = _count(client, path)
+    scale.add_replies(discussion, 500)
+    assert _count(client, path) == before
+    assert before <= 16
+    page = client.get(path).content
+    assert page.count(b'class="post') > 500
+    assert len(page) < 1_700_000

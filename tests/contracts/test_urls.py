@@ -1,0 +1,152 @@
+"""Every address × every kind of person: a new address fails here until it is placed in the table."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from knowledge.models import CaseStudyPage
+from knowledge.questions.models import KnowledgeQuestion
+from networks.discussions.models import Discussion, Reply
+from networks.models import Membership
+from notifications.models import Notification
+from tests.conftest import user_of
+
+OWN = {"people", "notifications", "home", "knowledge", "questions", "agenda", "discussions", "networks", "demo", ""}
+# name: (address, anon, deelnemer, begeleider of "gemeenten", redacteur). 405 means: only by sending a form.
+LOGIN = 302
+TABLE = {
+    "healthz": ("/healthz", 200, 200, 200, 200),
+    "readyz": ("/readyz", 200, 200, 200, 200),
+    "security_txt": ("/.well-known/security.txt", 200, 200, 200, 200),
+    "robots_txt": ("/robots.txt", 200, 200, 200, 200),
+    "sitemap": ("/sitemap.xml", 200, 200, 200, 200),
+    "sitemap_section": ("/sitemap-netwerken.xml", 200, 200, 200, 200),
+    "wagtaildocs_serve": ("/documenten/999/x.pdf", 404, 404, 404, 404),
+    "media": ("/media/images/x.png", 404, 404, 404, 404),
+    "people:directory": ("/mensen/", LOGIN, 200, 200, 200),
+    "people:person": ("/mensen/{person}/", LOGIN, 200, 200, 200),
+    "people:organisations": ("/organisaties/", 200, 200, 200, 200),
+    "people:organisation": ("/organisaties/gemeente-utrecht/", 200, 200, 200, 200),
+    "people:welcome": ("/mijn/welkom/", LOGIN, 200, 200, 200),
+    "people:settings": ("/mijn/instellingen/", LOGIN, 200, 200, 200),
+    "notifications:inbox": ("/meldingen/", LOGIN, 200, 200, 200),
+    "notifications:mark_all_read": ("/meldingen/alles-gelezen/", LOGIN, 405, 405, 405),
+    "notifications:preferences": ("/meldingen/instellingen/", LOGIN, 200, 200, 200),
+    "notifications:stop": ("/meldingen/stop/onzin/", 404, 404, 404, 404),
+    "notifications:open": ("/meldingen/{notification}/", LOGIN, 404, 302, 404),
+    "home:dashboard": ("/mijn/", LOGIN, 200, 200, 200),
+    "home:search": ("/zoeken/?q=stage", 200, 200, 200, 200),
+    "home:components": ("/patronen/", 200, 200, 200, 200),
+    "knowledge:evidence": ("/bibliotheek/zo-wegen-we-bewijs/", 200, 200, 200, 200),
+    "knowledge:page": ("/bibliotheek/stage-vinden-zonder-brief/", 200, 200, 200, 200),
+    "knowledge:reply": ("/bibliotheek/stage-vinden-zonder-brief/reageren/", 302, 302, 302, 302),
+    "knowledge:network_practices": ("/netwerken/gemeenten/praktijken/", 200, 200, 200, 200),
+    "knowledge:hand_in": ("/deel/", 200, 200, 200, 200),
+    "knowledge:edit_draft": ("/deel/{submission}/", LOGIN, 404, 404, 404),
+    "knowledge:withdraw": ("/deel/{submission}/terughalen/", LOGIN, 405, 405, 405),
+    "knowledge:my_practices": ("/mijn/praktijkvoorbeelden/", LOGIN, 200, 200, 200),
+    "knowledge:approve": ("/redactie/{submission}/plaatsen/", LOGIN, 405, 405, 405),
+    "knowledge:send_back": ("/redactie/{submission}/terugsturen/", LOGIN, 404, 404, 200),
+    "knowledge:assess": ("/redactie/{submission}/bewijs/", LOGIN, 404, 404, 200),
+    "questions:list": ("/kennisagenda/", 200, 200, 200, 200),
+    "questions:detail": ("/kennisagenda/{question}/", 200, 200, 200, 200),
+    "agenda:current": ("/werkagenda/", 200, 200, 200, 200),
+    "agenda:edition": ("/werkagenda/2021/", 200, 200, 200, 200),
+    "agenda:activity": ("/werkagenda/2021/vacaturecheck/", 200, 200, 200, 200),
+    "discussions:ask": ("/vragen/stellen/", 200, 200, 200, 200),
+    "discussions:list": ("/netwerken/gemeenten/gesprekken/", 200, 200, 200, 200),
+    "discussions:start": ("/netwerken/onderwijs/gesprekken/nieuw/", LOGIN, 302, 302, 302),
+    "discussions:detail": ("/netwerken/gemeenten/gesprekken/{discussion}/", 200, 200, 200, 200),
+    "discussions:preview": ("/gesprekken/voorbeeld/", LOGIN, 405, 405, 405),
+    "discussions:open": ("/gesprekken/{discussion}/", 302, 302, 302, 302),
+    "discussions:reply": ("/gesprekken/{discussion}/reageren/", LOGIN, 405, 405, 405),
+    "discussions:edit": ("/gesprekken/{discussion}/aanpassen/", LOGIN, 404, 404, 404),
+    "discussions:close": ("/gesprekken/{discussion}/afsluiten/", LOGIN, 404, 200, 404),
+    "discussions:pin": ("/gesprekken/{discussion}/vastzetten/", LOGIN, 405, 405, 405),
+    "discussions:delete": ("/gesprekken/{discussion}/verwijderen/", LOGIN, 405, 405, 405),
+    "discussions:reply_to": ("/reacties/{reply}/antwoorden/", LOGIN, 200, 200, 200),
+    "discussions:edit_reply": ("/reacties/{reply}/aanpassen/", LOGIN, 404, 404, 404),
+    "discussions:remove_reply": ("/reacties/{reply}/verwijderen/", LOGIN, 405, 405, 405),
+    "discussions:hide_reply": ("/reacties/{reply}/verbergen/", LOGIN, 404, 200, 404),
+    "discussions:unhide_reply": ("/reacties/{reply}/tonen/", LOGIN, 405, 405, 405),
+    "discussions:useful": ("/reacties/{reply}/nuttig/", LOGIN, 405, 405, 405),
+    "discussions:helped": ("/reacties/{reply}/hielp/", LOGIN, 405, 405, 405),
+    "discussions:approve": ("/bijdragen/reply/{held}/plaatsen/", LOGIN, 405, 405, 405),
+    "discussions:decline": ("/bijdragen/reply/{held}/niet-plaatsen/", LOGIN, 404, 200, 404),
+    "networks:overview": ("/netwerken/gemeenten/", 200, 200, 200, 200),
+    "networks:members": ("/netwerken/gemeenten/leden/", 403, 200, 200, 200),
+    "networks:join": ("/netwerken/regio-aan-zet/meedoen/", LOGIN, 302, 200, 200),
+    "networks:leave": ("/netwerken/gemeenten/stoppen/", LOGIN, 200, 200, 200),
+    "networks:accept": ("/verzoeken/{request}/aannemen/", LOGIN, 405, 405, 405),
+    "networks:decline": ("/verzoeken/{request}/afwijzen/", LOGIN, 404, 404, 404),
+    "networks:beyond": ("/netwerken/gemeenten/iets-anders/", 403, 404, 404, 404),
+    "demo:mailbox": ("/demo/postvak/", 200, 200, 200, 200),
+    "demo:mail": ("/demo/postvak/999999/", 404, 404, 404, 404),
+    "demo:code": ("/demo/code/redacteur/", 200, 200, 200, 200),
+    "demo:roles": ("/demo/rollen/", 200, 200, 200, 200),
+}
+ROLES = ["anon", "deelnemer", "begeleider", "redacteur"]
+
+
+def _own_names(patterns, namespace=""):
+    for entry in patterns:
+        if isinstance(entry, URLResolver):
+            inner = entry.namespace or ""
+            if inner in OWN and (inner or not entry.namespace):
+                module = getattr(entry.urlconf_name, "__name__", "")
+                if not module.startswith(("allauth", "wagtail")):
+                    yield from _own_names(entry.url_patterns, inner or namespace)
+        elif (
+            isinstance(entry, URLPattern)
+            and entry.name
+            and entry.lookup_str.split(".")[0]
+            in {
+                "people",
+                "notifications",
+                "home",
+                "knowledge",
+                "agenda",
+                "networks",
+                "demo",
+                "core",
+            }
+        ):
+            yield f"{namespace}:{entry.name}" if namespace else entry.name
+
+
+def test_every_address_of_ours_is_in_the_table() -> None:
+    ours = set(_own_names(get_resolver().url_patterns)) | {"sitemap", "sitemap_section"}
+    assert ours == set(TABLE), ours ^ set(TABLE)
+
+
+def _values() -> dict[str, object]:
+    discussion = Discussion.objects.get(title__startswith="Hoe houd je iemand binnen")
+    return {
+        "person": user_of("lid").uuid,
+        "notification": Notification.objects.filter(recipient=user_of("begeleider")).latest("pk").uuid,
+        "submission": CaseStudyPage.objects.get(title="Samen naar de open dag van een bedrijf").pk,
+        "question": KnowledgeQuestion.objects.filter(is_public=True).first().uuid,
+        "discussion": discussion.uuid,
+        "reply": Reply.objects.filter(discussion=discussion, user=user_of("lid_gemeente2"), removed_at=None)
+        .first()
+        .uuid,
+        "held": Reply.objects.get(discussion=discussion, is_held=True).uuid,
+        "request": Membership.objects.filter(state="requested", network__slug="regio-aan-zet")
+        .exclude(user=user_of("deelnemer"))
+        .first()
+        .uuid,
+    }
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_address_answers_as_the_table_says(as_role, role):
+    client, values = as_role(role), _values()
+    client.raise_request_exception = True
+    wrong = []
+    for name, (path, *expected) in TABLE.items():
+        for prefix in ("", "/en"):
+            if prefix and not name.partition(":")[2] or (prefix and name.startswith("demo:")):
+                continue
+            status = client.get(prefix + path.format(**values)).status_code
+            if status != expected[ROLES.index(role)]:
+                wrong.append(f"{prefix}{path}: {status}, not {expected[ROLES.index(role)]}")
+    assert not wrong, "\n".join(wrong)
