@@ -42,6 +42,22 @@ class SecurityHeadersMiddleware:
         return response
 
 
+class WithoutNulMiddleware:
+    """A NUL byte in an address never reaches a database (PostgreSQL refuses it); forms refuse it by themselves."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Drop NUL bytes from the query string and the path."""
+        query = request.META.get("QUERY_STRING", "")
+        if "%00" in query or "\x00" in query:
+            request.META["QUERY_STRING"] = query.replace("%00", "").replace("\x00", "")
+        if "\x00" in request.path_info:
+            request.path_info = request.path_info.replace("\x00", "")
+        return self.get_response(request)
+
+
 class AnonymousPageCacheMiddleware:
     """Finished pages for visitors without a session, held per process for a minute (ADR 0010).
 

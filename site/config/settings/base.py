@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.middleware.WithoutNulMiddleware",
     "core.middleware.SecurityHeadersMiddleware",
     "core.middleware.AnonymousPageCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",

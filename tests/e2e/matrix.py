@@ -1,0 +1,94 @@
+"""Every page × language × width × scheme through axe, HTML and links. Run with `make matrix`; too long for `make test`."""
+
+import re
+
+import pytest
+
+from .checkers import axe_problems, html_problems, overflow
+from .conftest import sign_in
+from .test_axe import PAGES
+
+WIDTHS = [1280, 320]
+SCHEMES = ["light", "dark"]
+EXTRA = [
+    ("lid", "/mijn/"),
+    ("lid", "/vragen/stellen/"),
+    ("lid", "/deel/"),
+    ("lid", "/mijn/praktijkvoorbeelden/"),
+    ("lid", "/netwerken/onderwijs/meedoen/"),
+    ("lid", "/netwerken/regio-aan-zet/stoppen/"),
+    ("redacteur", "/mijn/"),
+    ("redacteur", "/bibliotheek/training-vooroordelen/"),
+    ("anon", "/bibliotheek/?voor=werkgever&uitkomst=no_effect"),
+    ("anon", "/bibliotheek/?thema=diversiteit-op-het-werk&regio=zeeland"),
+    ("anon", "/organisaties/gemeente-utrecht/"),
+    ("anon", "/huisregels/"),
+    ("anon", "/privacy/"),
+    ("anon", "/vragen-en-antwoorden/"),
+    ("anon", "/werkagenda/2025/"),
+    ("anon", "/account/login/code/"),
+    ("anon", "/account/password/reset/"),
+    ("anon", "/demo/rollen/"),
+]
+
+
+def _in_language(path: str, language: str) -> str:
+    if language == "nl" or path.startswith(("/en/", "/demo/")):
+        return path
+    return "/en" + path
+
+
+@pytest.fixture(scope="module")
+def windows(site, browser):
+    opened = {}
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            for role in ("anon", "begeleider", "lid", "redacteur"):
+                context = browser.new_context(
+                    viewport={"width": width, "height": 800}, base_url=site.base, color_scheme=scheme
+                )
+                page = context.new_page()
+                page.set_default_timeout(10000)
+                if role != "anon":
+                    sign_in(page, role)
+                opened[width, scheme, role] = page
+    yield opened
+    for page in opened.values():
+        page.context.close()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_all_pages(windows, width, scheme, language):
+    problems = []
+    for role, path in [*PAGES, *EXTRA]:
+        page = windows[width, scheme, role]
+        page.goto(_in_language(path, language))
+        problems += [f"{path} {role}: {problem}" for problem in axe_problems(page)]
+        if overflow(page):
+            problems.append(f"{path} {role}: wider than {width} px")
+    assert not problems, "\n".join(problems)
+
+
+def test_no_link_is_dead(windows):
+    """Every address that a visitor or a begeleider meets on the main pages answers."""
+    dead, seen = [], set()
+    for role in ("anon", "begeleider"):
+        page = windows[1280, "light", role]
+        queue = [path for who, path in [*PAGES, *EXTRA] if who == role and "bestaat-niet" not in path]
+        for path in queue:
+            answer = page.request.get(path)
+            html = answer.text()
+            problems = html_problems(html) if "text/html" in answer.headers.get("content-type", "") else []
+            assert not problems, (path, problems)
+            for link in set(re.findall(r'(?:href|src)="(/[^"#]*)', html)):
+                link = link.replace("&amp;", "&")
+                if (role, link) in seen or "uitloggen" in link or "/logout" in link or link.startswith("/beheer"):
+                    continue
+                seen.add((role, link))
+                status = page.request.get(link).status
+                if status >= 400 and not (status == 403 and "leden" in link):
+                    dead.append(f"{path} → {link}: {status}")
+    assert not dead, "\n".join(dead[:40])
+    assert len(seen) > 200

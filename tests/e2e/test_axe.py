@@ -1,0 +1,93 @@
+"""Each main page once through axe, on the phone and the desktop in turn; the whole matrix is `make matrix`."""
+
+import pytest
+
+from .checkers import axe_problems, html_problems, overflow
+from .conftest import sign_in
+
+PAGES = [
+    ("anon", "/"),
+    ("anon", "/en/"),
+    ("anon", "/netwerken/"),
+    ("anon", "/netwerken/gemeenten/"),
+    ("anon", "/netwerken/gemeenten/gesprekken/"),
+    ("anon", "/bibliotheek/"),
+    ("anon", "/en/bibliotheek/?q=stage"),
+    ("anon", "/bibliotheek/stage-vinden-zonder-brief/"),
+    ("anon", "/bibliotheek/wat-werkt-bij-een-eerste-stage/"),
+    ("anon", "/bibliotheek/zo-wegen-we-bewijs/"),
+    ("anon", "/kennisagenda/"),
+    ("anon", "/werkagenda/"),
+    ("anon", "/werkagenda/2021/vacaturecheck/"),
+    ("anon", "/zoeken/?q=stage"),
+    ("anon", "/zoeken/?q=xyzzy"),
+    ("anon", "/organisaties/"),
+    ("anon", "/deel/"),
+    ("anon", "/vragen/stellen/"),
+    ("anon", "/account/login/"),
+    ("anon", "/account/signup/"),
+    ("anon", "/de-brief/"),
+    ("anon", "/toegankelijkheid/"),
+    ("anon", "/patronen/"),
+    ("anon", "/bestaat-niet/"),
+    ("anon", "/netwerken/gemeenten/leden/"),
+    ("begeleider", "/mijn/"),
+    ("begeleider", "/meldingen/"),
+    ("begeleider", "/meldingen/instellingen/"),
+    ("begeleider", "/mensen/"),
+    ("begeleider", "/netwerken/gemeenten/leden/"),
+    ("begeleider", "/mijn/instellingen/"),
+    ("begeleider", "/netwerken/gemeenten/gesprekken/nieuw/"),
+    ("begeleider", "/account/2fa/"),
+    ("begeleider", "/account/email/"),
+]
+
+
+@pytest.fixture(scope="module")
+def windows(site, browser):
+    opened = {}
+    for width in (1280, 320):
+        for role in ("anon", "begeleider"):
+            page = browser.new_context(
+                viewport={"width": width, "height": 800},
+                base_url=site.base,
+                color_scheme="dark" if width == 320 else "light",
+            ).new_page()
+            page.set_default_timeout(8000)
+            if role != "anon":
+                sign_in(page, role)
+            opened[width, role] = page
+    yield opened
+    for page in opened.values():
+        page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("number", "role", "path"), [(number, role, path) for number, (role, path) in enumerate(PAGES)]
+)
+def test_page_has_no_problems(windows, number, role, path):
+    width = 1280 if number % 2 else 320
+    page = windows[width, role]
+    page.goto(path)
+    assert not axe_problems(page), f"{path} at {width}"
+    assert not overflow(page), f"{path} is wider than {width} px"
+    assert not html_problems(page.request.get(path).text()), path
+
+
+def test_conversation_has_no_problems(windows):
+    page = windows[320, "begeleider"]
+    page.goto("/netwerken/gemeenten/gesprekken/")
+    page.get_by_role("link", name="Hoe houd je iemand binnen").first.click()
+    assert not axe_problems(page)
+    assert not overflow(page)
+
+
+def test_checkers_can_fail(windows):
+    page = windows[1280, "anon"]
+    page.goto("/")
+    page.set_content("<html><body><img src=x><button></button><pre>" + "x" * 3000 + "</pre></body></html>")
+    assert axe_problems(page)
+    assert overflow(page)
+    assert html_problems(
+        "<!DOCTYPE html><html lang='nl'><head><title>x</title></head><body><p><div>x</div></p></body></html>"
+    )
