@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from core.visibility import visible
 from knowledge.models import LibraryEntry
+from networks.discussions.models import Discussion
 from networks.discussions.queries import Post
 
 _CONTRACT = re.compile(r"{%\s*comment\s*%}(.*?){%\s*endcomment\s*%}", re.DOTALL)
@@ -36,7 +39,7 @@ def _examples() -> dict[str, Any]:
     entry = LibraryEntry(
         kind="praktijk",
         kind_label="schets",
-        slug="voorbeeld",
+        slug="zo-wegen-we-bewijs",
         title="Stage vinden zonder brief",
         summary="Studenten en bedrijven leren elkaar kennen door samen een klus te doen.",
         theme_name="Stage en eerste baan",
@@ -50,8 +53,9 @@ def _examples() -> dict[str, Any]:
         published_at=now,
         is_sample=True,
     )
+    shown = visible(Discussion, AnonymousUser()).filter(is_standing=False).select_related("network").first()
     row = {
-        "uuid": uuid.UUID(int=1),
+        "uuid": shown.uuid if shown else uuid.UUID(int=1),
         "title": "Hoe houd je iemand binnen die na drie taallessen wegblijft?",
         "body": "Wij bellen, maar dat helpt weinig. Wat doen jullie?",
         "kind": "question",
@@ -60,7 +64,7 @@ def _examples() -> dict[str, Any]:
         "writer": "Klantmanager bij een gemeente",
         "author_id": 1,
         "is_new": True,
-        "network__slug": "",
+        "network__slug": shown.network.slug if shown and shown.network else "",
         "is_pinned": False,
         "closed_at": None,
         "is_held": False,

@@ -31,9 +31,9 @@ urlpatterns = [
     path("documenten/<int:document_id>/<str:document_filename>", core_views.document, name="wagtaildocs_serve"),
     re_path(r"^media/(?P<path>images/.+)$", core_views.media, name="media"),
 ]
-if settings.DEMO:
-    urlpatterns += [path("demo/", include("demo.urls"))]
+demo_patterns = [path("demo/", include("demo.urls"))] if settings.DEMO else []
 urlpatterns += i18n_patterns(
+    *demo_patterns,
     path("account/", include("allauth.urls")),
     path("", include("people.urls")),
     path("", include("notifications.urls")),
