@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import secrets
 import shutil
@@ -167,7 +168,7 @@ def run() -> None:
             "--backpressure",
             "64",
             "--log-level",
-            "warning",
+            "error",
             "config.wsgi:application",
         ],
         "worker": [PYTHON, "manage.py", "db_worker", "--interval", "1", "--no-startup-delay", "-v", "0"],
@@ -182,6 +183,25 @@ def _wait_until_up(port: str) -> bool:
                 return True
         time.sleep(0.1)
     return False
+
+
+def print_cast(env: dict[str, str]) -> None:
+    """The address, and with the demo on who can sign in; read from the cast's own file, without starting Django."""
+    print(f"\n  {env['BASE_URL']}\n")
+    if env["DEMO"].lower() not in {"1", "true", "yes", "on"}:
+        return
+    spec = importlib.util.spec_from_file_location("cast", ROOT / "site" / "demo" / "cast.py")
+    if spec is None or spec.loader is None:
+        return
+    cast = importlib.util.module_from_spec(spec)
+    sys.modules["cast"] = cast
+    spec.loader.exec_module(cast)
+    for player in cast.CAST:
+        code = f"  code: {env['BASE_URL']}/demo/code/{player.role}/" if player.is_staff_role else ""
+        print(f"  {player.role:24} {player.email:30}{code}")
+    print(f"\n  password for all: {cast.PASSWORD}")
+    if not os.environ.get("EMAIL_URL"):
+        print(f"  mail of the demo: {env['BASE_URL']}/demo/postvak/")
 
 
 def supervise(commands: dict[str, list[object]], env: dict[str, str], port: str, started: float) -> None:
@@ -204,7 +224,7 @@ def supervise(commands: dict[str, list[object]], env: dict[str, str], port: str,
     for name in commands:
         start(name)
     if _wait_until_up(port):
-        call(PYTHON, "manage.py", "prepare", "--cast-only", env=env, check=False)
+        print_cast(env)
         say(f"ready in {time.monotonic() - started:.1f} s. Stop with Ctrl-C.")
     next_tick = time.monotonic()
     while not stopping:

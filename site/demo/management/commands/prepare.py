@@ -4,12 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand
 from rich.console import Console
-from rich.table import Table
 
 from demo import safety, seeding
-from demo.cast import CAST, PASSWORD
 
 
 class Command(BaseCommand):
@@ -17,17 +15,9 @@ class Command(BaseCommand):
 
     help = "Prepare database, reference data, demo and static files."
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        """Only print who can sign in."""
-        parser.add_argument("--cast-only", action="store_true")
-
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do it, or only print the cast."""
-        console = Console()
-        if not options["cast_only"]:
-            self._prepare(console)
-            return
-        self._print_cast(console)
+        """Do it, step by step."""
+        self._prepare(Console())
 
     def _prepare(self, console: Console) -> None:
         steps: list[tuple[str, Any]] = [
@@ -48,21 +38,3 @@ class Command(BaseCommand):
             with console.status("demo") as status:
                 seeding.seed(lambda words: status.update(f"demo: {words}"))
             console.print("[green]✓[/green] demo")
-
-    def _print_cast(self, console: Console) -> None:
-        console.print(f"\n[bold]{settings.BASE_URL}[/bold]")
-        if not settings.DEMO or not seeding.is_seeded():
-            return
-        table = Table(title="The demo's cast (invented)", show_lines=False)
-        for column in ("role", "login", "second step"):
-            table.add_column(column)
-        for player in CAST:
-            table.add_row(
-                player.role,
-                player.email,
-                f"{settings.BASE_URL}/demo/code/{player.role}/" if player.is_staff_role else "",
-            )
-        console.print(table)
-        console.print(f"password for all: [bold]{PASSWORD}[/bold]")
-        if not settings.EMAIL_URL:
-            console.print(f"mail of the demo: {settings.BASE_URL}/demo/postvak/")
