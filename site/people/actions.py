@@ -18,6 +18,7 @@ audit.declare(
     user_welcome=_("deed mee en aanvaardde de huisregels"),
     profile_update=_("paste het profiel aan"),
     organisation_propose=_("stelde een organisatie voor"),
+    organisation_accept=_("nam een voorgestelde organisatie op"),
     organisation_merge=_("voegde een organisatie samen"),
 )
 
@@ -98,3 +99,16 @@ def merge_organisation(proposed: Organisation, into: Organisation, *, actor: Use
     audit.record(into, "organisation.merge", actor=actor, merged=proposed.name)
     proposed.delete()
     return into
+
+
+@transaction.atomic
+def accept_organisation(organisation: Organisation, *, actor: User) -> Organisation:
+    """Take a proposed organisation up as it is; a second click changes nothing."""
+    if not organisation.is_proposed:
+        return organisation
+    if not policies.can_merge_organisation(actor, organisation):
+        raise PermissionDenied
+    organisation.is_proposed = False
+    organisation.save(update_fields=["is_proposed"])
+    audit.record(organisation, "organisation.accept", actor=actor)
+    return organisation

@@ -12,4 +12,4 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what must run at start."""
-        from . import actions, receivers, search  # noqa: F401  registering is the effect
+        from . import actions, receivers, search, work  # noqa: F401  registering is the effect

@@ -115,3 +115,21 @@ class ProfileForm(forms.ModelForm):
         widgets = {"works_on": forms.Textarea(attrs={"rows": 3})}
 
     field_order = ["name", "role_title", "works_on"]
+
+
+class MergeForm(forms.Form):
+    """Choose the existing organisation that a proposed one really is."""
+
+    into = forms.CharField(
+        label=_("Bestaande organisatie"),
+        max_length=160,
+        help_text=_("Typ de eerste letters en kies."),
+        widget=forms.TextInput(attrs={"list": "organisaties"}),
+    )
+
+    def clean_into(self) -> Organisation:
+        """The organisation with this exact name."""
+        found = Organisation.objects.filter(name__iexact=self.cleaned_data["into"].strip(), is_proposed=False).first()
+        if found is None:
+            raise forms.ValidationError(_("Deze naam staat niet in de lijst."))
+        return found

@@ -10,6 +10,8 @@ urlpatterns = [
     path("mensen/<uuid:uuid>/", views.person, name="person"),
     path("organisaties/", views.organisations, name="organisations"),
     path("organisaties/<slug:slug>/", views.organisation, name="organisation"),
+    path("organisaties/<slug:slug>/opnemen/", views.accept_organisation, name="accept_organisation"),
+    path("organisaties/<slug:slug>/samenvoegen/", views.merge_organisation, name="merge_organisation"),
     path("mijn/welkom/", views.welcome, name="welcome"),
     path("mijn/instellingen/", views.settings_page, name="settings"),
 ]

@@ -6,15 +6,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from core.visibility import get_visible_or_404, visible
 
-from . import actions
-from .forms import ProfileForm, WelcomeForm
+from . import actions, policies
+from .forms import MergeForm, ProfileForm, WelcomeForm
 from .models import Affiliation, Organisation, OrganisationKind, Profile, User
 from .registry import organisation_blocks, person_blocks
 
@@ -130,3 +131,33 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request, "people/organisation.html", {"organisation": found, "blocks": organisation_blocks(found, request.user)}
     )
+
+
+def _proposed(request: HttpRequest, slug: str) -> Organisation:
+    found = get_visible_or_404(Organisation, request.user, slug=slug)
+    if not policies.can_merge_organisation(request.user, found):
+        raise Http404
+    return found
+
+
+@login_required
+@require_POST
+def accept_organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """The redactie takes a proposed organisation up."""
+    found = actions.accept_organisation(_proposed(request, slug), actor=request.user)
+    messages.success(request, _("%(name)s staat nu in de lijst.") % {"name": found.name})
+    return redirect("home:dashboard")
+
+
+@login_required
+def merge_organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """The redactie says which existing organisation a proposed one is."""
+    found = _proposed(request, slug)
+    form = MergeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        into = actions.merge_organisation(found, form.cleaned_data["into"], actor=request.user)
+        messages.success(request, _("Samengevoegd met %(name)s.") % {"name": into.name})
+        return redirect("home:dashboard")
+    names = Organisation.objects.filter(is_proposed=False).values_list("name", flat=True)
+    context = {"organisation": found, "form": form, "organisation_names": names}
+    return render(request, "people/merge_organisation.html", context, status=422 if form.errors else 200)

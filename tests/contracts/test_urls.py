@@ -26,6 +26,8 @@ TABLE = {
     "people:person": ("/mensen/{person}/", LOGIN, 200, 200, 200),
     "people:organisations": ("/organisaties/", 200, 200, 200, 200),
     "people:organisation": ("/organisaties/gemeente-utrecht/", 200, 200, 200, 200),
+    "people:accept_organisation": ("/organisaties/voorgestelde-organisatie/opnemen/", LOGIN, 405, 405, 405),
+    "people:merge_organisation": ("/organisaties/voorgestelde-organisatie/samenvoegen/", LOGIN, 404, 404, 200),
     "people:welcome": ("/mijn/welkom/", LOGIN, 200, 200, 200),
     "people:settings": ("/mijn/instellingen/", LOGIN, 200, 200, 200),
     "notifications:inbox": ("/meldingen/", LOGIN, 200, 200, 200),

@@ -144,3 +144,27 @@ def test_demo_commands_refuse_a_database_with_real_people(db):
         call_command("seed_canaries")
     with pytest.raises(CommandError, match="echte accounts"):
         call_command("seed_scale", practices=1)
+
+
+def test_editor_merges_a_proposed_organisation_and_people_move_along(as_role):
+    from people import actions
+
+    newcomer = user_of("lezer_taskforce")
+    proposed = actions.propose_organisation(actor=newcomer, name="Gem. Utrecht (dubbel)", kind="gemeente")
+    actions.affiliate(newcomer, proposed, actor=newcomer)
+    editor = as_role("redacteur")
+    assert "Nieuwe organisatie: Gem. Utrecht (dubbel)" in editor.get("/mijn/").content.decode()
+    path = f"/organisaties/{proposed.slug}/samenvoegen/"
+    assert editor.post(path, {"into": "Bestaat niet"}).status_code == 422
+    editor.post(path, {"into": "Gemeente Utrecht"})
+    assert newcomer.affiliations.get(ended_on=None).organisation.name == "Gemeente Utrecht"
+    assert not Organisation.objects.filter(pk=proposed.pk).exists()
+
+
+def test_editor_takes_up_a_proposed_organisation(as_role):
+    from people import actions
+
+    proposed = actions.propose_organisation(actor=user_of("lid"), name="Bakker Nieuw (verzonnen)", kind="werkgever")
+    assert as_role("lid").post(f"/organisaties/{proposed.slug}/opnemen/").status_code == 404
+    as_role("redacteur").post(f"/organisaties/{proposed.slug}/opnemen/")
+    assert as_role("anon").get(f"/organisaties/{proposed.slug}/").status_code == 200
