@@ -20,8 +20,8 @@ RELATIVE_UNDER = datetime.timedelta(days=7)
 def icon(name: str, css: str = "") -> str:
     """An icon of the sprite, hidden from screen readers (words always stand beside it)."""
     return format_html(
-        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
-        css,
+        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>',
+        f"icon {css}".strip(),
         static("vendor/icons.svg"),
         name,
     )
