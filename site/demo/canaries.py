@@ -7,10 +7,12 @@ contract test walks every door as every role and compares (QUALITY §4).
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
 from core import search
+from core.models import SiteDocument
 from knowledge.models import ArticlePage, CaseStudyPage, LibraryIndexPage
 from knowledge.questions.models import KnowledgeQuestion
 from networks import actions as network_actions
@@ -49,6 +51,7 @@ class Planter:
 
     def __init__(self) -> None:
         self.canaries: list[Canary] = []
+        self.files: list[str] = []
         self.paths: list[str] = [
             "/",
             "/netwerken/",
@@ -71,13 +74,41 @@ class Planter:
         self.canaries.append(Canary(word, what, roles))
         return word
 
+    def _admin_doors(self) -> None:
+        """Explorer, choosers, search and reports of the admin; who may not enter it is sent away."""
+        index, library, home = (
+            NetworkIndexPage.objects.get(),
+            LibraryIndexPage.objects.get(),
+            NetworkIndexPage.objects.get().get_parent(),
+        )
+        for page in (home, index, library):
+            self.paths += [
+                f"/beheer/pages/{page.pk}/",
+                f"/beheer/choose-page/{page.pk}/",
+                f"/beheer/api/main/pages/?child_of={page.pk}&limit=20&offset=40",
+            ]
+        self.paths += [
+            "/beheer/",
+            "/beheer/pages/search/?q=Kanarie",
+            "/beheer/choose-page/search/?q=Kanarie",
+            "/beheer/api/main/pages/?search=Kanarie",
+            "/beheer/reports/site-history/",
+            "/beheer/reports/aging-pages/",
+            "/beheer/praktijkvoorbeelden/",
+            "/beheer/kennisartikelen/",
+            "/beheer/snippets/people/organisation/?q=Kanarie",
+            "/beheer/snippets/questions/knowledgequestion/",
+        ]
+
     def plant(self) -> None:
         """Plant everything."""
+        self._admin_doors()
         self._networks()
         self._conversations()
         self._library()
         self._questions()
         self._people()
+        self._documents()
 
     def _network(
         self, slug: str, visibility: str, roles: str | list[str], members: list[str], coordinator: str
@@ -211,6 +242,14 @@ class Planter:
                 title=f"Kanarievraag {word}?", why=word, is_public=public, asker=_user("contactpersoon")
             )
             self.paths.append(question.get_absolute_url())
+
+    def _documents(self) -> None:
+        for visibility, roles in (("public", EVERYONE), ("platform", SIGNED_IN)):
+            word = self.word(f"document, {visibility}", roles)
+            document = SiteDocument(title=f"Kanarie ({visibility})", visibility=visibility)
+            document.file.save(f"kanarie-{visibility}.txt", ContentFile(word.encode()))
+            self.files.append(document.file.name)
+            self.paths.append(document.url)
 
     def _people(self) -> None:
         word = self.word("profiel", SIGNED_IN)

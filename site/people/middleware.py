@@ -11,6 +11,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.views import forbidden
+
 Handler = Callable[[HttpRequest], HttpResponse]
 _FREE = (
     "/account/",
@@ -68,11 +70,11 @@ class StaffNeedsSecondFactorMiddleware:
         user = request.user
         if path.startswith(_FREE) or not user.is_authenticated or not (in_admin or user.needs_second_factor):
             return self.get_response(request)
+        if in_admin and not user.needs_second_factor:
+            return forbidden(request)
         if any(record.get("method") == "mfa" for record in get_authentication_records(request, user)):
             return self.get_response(request)
         if in_admin or not is_mfa_enabled(user):
-            if not user.needs_second_factor:
-                return self.get_response(request)
             messages.warning(
                 request,
                 _("Jouw rol werkt met gegevens van anderen. Stel daarom eerst een tweede stap bij het inloggen in."),

@@ -98,7 +98,9 @@ def test_admin_has_no_login_of_its_own(db, path):
 
 
 def test_member_does_not_get_into_the_admin(as_role):
-    assert as_role("lid").get("/beheer/").status_code in {302, 403}
+    answer = as_role("lid").get("/beheer/", follow=True)
+    assert answer.status_code == 403
+    assert "Hier mag je niet bij" in answer.content.decode()
 
 
 def test_reference_data_is_complete_and_loading_again_changes_nothing(db):

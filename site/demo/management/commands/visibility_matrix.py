@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
@@ -74,4 +75,6 @@ def _expected() -> list[canaries.Canary]:
                 step()
         planter.plant()
         transaction.set_rollback(True)
+    for name in planter.files:
+        default_storage.delete(name)
     return planter.canaries
