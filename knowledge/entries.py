@@ -53,7 +53,11 @@ class LibraryEntry(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["is_stale", "-published_at"], name="knowledge_entry_newest"),
+            # The library's first page for visitors is one walk over this index.
+            models.Index(
+                fields=["visibility", "is_stale", "-published_at", "-id"],
+                name="knowledge_entry_newest",
+            ),
             models.Index(fields=["visibility", "network"], name="knowledge_entry_visible"),
         ]
 

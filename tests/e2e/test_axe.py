@@ -1,5 +1,7 @@
 """Each main page once through axe, on the phone and the desktop in turn; the whole matrix is `make matrix`."""
 
+import re
+
 import pytest
 
 from .checkers import axe_problems, html_problems, overflow
@@ -80,6 +82,29 @@ def test_conversation_has_no_problems(windows):
     page.get_by_role("link", name="Hoe houd je iemand binnen").first.click()
     assert not axe_problems(page)
     assert not overflow(page)
+
+
+def test_practice_prints_on_three_pages_without_navigation(site, browser):
+    page = browser.new_context(base_url=site.base).new_page()
+    page.goto("/bibliotheek/twee-mensen-kiezen-samen/")
+    page.emulate_media(media="print")
+    assert not page.locator(".nav").is_visible()
+    assert not page.locator(".foot").is_visible()
+    assert page.locator(".glance").is_visible()
+    assert page.locator(".print-only").is_visible()
+    pdf = page.pdf(format="A4")
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) <= 3
+    page.context.close()
+
+
+def test_forced_colours_keep_marks_and_states(site, browser):
+    page = browser.new_context(base_url=site.base, forced_colors="active").new_page()
+    page.goto("/bibliotheek/stage-vinden-zonder-brief/")
+    assert not page.locator(".art").first.is_visible()
+    assert page.locator(".glance .ev svg").first.is_visible()
+    assert page.locator(".glance .outcome").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.btn')).borderTopWidth") != "0px"
+    page.context.close()
 
 
 def test_checkers_can_fail(windows):
