@@ -4,7 +4,7 @@ import hashlib
 from base64 import b32encode
 from dataclasses import dataclass
 
-PASSWORD = "knooppunt-demo-2026"  # noqa: S105  the demo's password is printed at every start and cannot exist without DEMO
+PASSWORD = "knooppunt-demo-2026"  # noqa: S105  printed at every start; `prepare` refuses a database that holds it while DEMO is off
 DOMAIN = "voorbeeld.example"
 
 

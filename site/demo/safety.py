@@ -14,3 +14,11 @@ def refuse_real_data() -> None:
         raise CommandError(
             f"Deze database bevat echte accounts (buiten @{settings.DEMO_MAIL_DOMAIN}). De demo laadt daar niets."
         )
+
+
+def refuse_left_over_demo() -> None:
+    """Raises CommandError when DEMO is off and the demo's accounts, whose password is known, are still here."""
+    if not settings.DEMO and User.objects.filter(email__endswith="@" + settings.DEMO_MAIL_DOMAIN).exists():
+        raise CommandError(
+            "DEMO staat uit, maar deze database bevat nog demo-accounts met een bekend wachtwoord. Begin met een lege database."
+        )

@@ -3,6 +3,8 @@
 import re
 import uuid
 
+import pytest
+
 from .conftest import sign_in
 
 
@@ -153,7 +155,7 @@ def test_someone_without_access_sees_neither_title_nor_count(visit):
 
 def test_begeleider_changes_the_introduction_of_the_network(visit):
     if visit.phone:
-        return  # the admin needs JavaScript; the site itself does not
+        pytest.skip("the Wagtail admin needs JavaScript; the site itself does not")
     page = visit()
     sign_in(page, "begeleider")
     page.goto("/netwerken/gemeenten/")
@@ -169,7 +171,7 @@ def test_begeleider_changes_the_introduction_of_the_network(visit):
 
 def test_whole_site_by_keyboard(visit):
     if visit.phone:
-        return  # a keyboard journey on the desktop
+        pytest.skip("a keyboard journey belongs to the desktop")
     page = visit()
     page.goto("/")
     page.keyboard.press("Tab")

@@ -170,3 +170,12 @@ def test_editor_takes_up_a_proposed_organisation(as_role):
     assert as_role("lid").post(f"/organisaties/{proposed.slug}/opnemen/").status_code == 404
     as_role("redacteur").post(f"/organisaties/{proposed.slug}/opnemen/")
     assert as_role("anon").get(f"/organisaties/{proposed.slug}/").status_code == 200
+
+
+def test_site_without_demo_refuses_a_database_with_demo_accounts(db, settings):
+    from demo import safety
+
+    safety.refuse_left_over_demo()
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="bekend wachtwoord"):
+        safety.refuse_left_over_demo()

@@ -33,6 +33,7 @@ class Command(BaseCommand):
             with console.status(words):
                 step()
             console.print(f"[green]✓[/green] {words}")
+        safety.refuse_left_over_demo()
         if settings.DEMO and not seeding.is_seeded():
             safety.refuse_real_data()
             with console.status("demo") as status:
