@@ -13,6 +13,7 @@ from wagtail.models import GroupPagePermission
 from core import audit
 from core.visibility import is_visible_to
 from notifications.actions import notify
+from people import standing
 
 from . import policies
 from .models import Membership, MembershipRole, MembershipState, NetworkPage, membership_of
@@ -47,6 +48,7 @@ def join_network(network: NetworkPage, *, actor: Any) -> Membership:
         raise PermissionDenied
     membership, created = _open_membership(network, actor, state=MembershipState.ACTIVE, started_at=timezone.now())
     if created:
+        standing.forget(actor)
         audit.record(network, "membership.join", actor=actor)
     return membership
 
@@ -128,6 +130,7 @@ def leave_network(network: NetworkPage, *, actor: Any) -> None:
     membership.state = MembershipState.ENDED
     membership.save(update_fields=["state"])
     sync_staff_group(network)
+    standing.forget(actor)
     audit.record(network, "membership.leave", actor=actor)
 
 
@@ -140,6 +143,7 @@ def appoint_coordinator(network: NetworkPage, user: Any, *, actor: Any) -> Membe
     membership.state, membership.role = MembershipState.ACTIVE, MembershipRole.COORDINATOR
     membership.save(update_fields=["state", "role"])
     sync_staff_group(network)
+    standing.forget(user)
     audit.record(network, "membership.appoint", actor=actor, person=str(user.uuid))
     return membership
 

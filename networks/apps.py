@@ -13,9 +13,11 @@ class NetworksConfig(AppConfig):
     def ready(self) -> None:
         """Connect what must run at start."""
         from core.pages import register_page_view
+        from people import standing
 
-        from . import blocks_people, receivers, search, tabs, views, work  # noqa: F401  registering is the effect
+        from . import blocks_people, receivers, scope, search, tabs, views, work  # noqa: F401  registering is the effect
         from .models import NetworkIndexPage, NetworkPage
 
         register_page_view(NetworkIndexPage, views.network_index)
         register_page_view(NetworkPage, views.network_overview)
+        standing.register_lines(scope.STANDING, scope.active_memberships)

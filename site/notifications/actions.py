@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from core.visibility import viewers
+from people import standing
 
 from .models import DeliveryPreference, Notification
 from .registry import Notice
@@ -51,6 +52,7 @@ def mark_read(*, actor: Any, only: str = "") -> int:
     rows = Notification.objects.filter(recipient=actor, read_at__isnull=True)
     if only:
         rows = rows.filter(url__startswith=only)
+    standing.forget(actor)
     return rows.update(read_at=timezone.now())
 
 

@@ -4,8 +4,16 @@ from django.apps import AppConfig
 
 
 class NotificationsConfig(AppConfig):
-    """Nothing to connect: apps register their notices themselves."""
+    """Registers the number of unread notifications; apps register their notices themselves."""
 
     name = "notifications"
     verbose_name = "Meldingen"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the number of unread ones come with the person of a request."""
+        from people import standing
+
+        from . import inbox
+
+        standing.register_number(inbox.UNREAD, inbox.unread_of_person)

@@ -35,7 +35,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "notifications/inbox.html",
-        {"page": page, "items": items, "unread": any(not row.read_at for row in page)},
+        {"page": page, "items": items, "has_unread": any(not row.read_at for row in page)},
     )
 
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from core.models import ADMINS, EDITORS
 from core.visibility import VisibleQuerySet
 
-from . import scope
+from . import scope, standing
 
 
 class UserManager(BaseUserManager["User"]):
@@ -86,7 +86,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     @cached_property
     def group_names(self) -> frozenset[str]:
         """Names of the staff groups this person is in; one query per request."""
-        return frozenset(self.groups.values_list("name", flat=True)) if self.pk else frozenset()
+        found = standing.known(self, "groups")
+        if found is None:
+            found = self.groups.values_list("name", flat=True) if self.pk else ()
+        return frozenset(found)
+
+    @property
+    def standing_key(self) -> tuple[object, ...] | None:
+        """Everything a visibility rule reads of this person, or None when it was not loaded with them."""
+        return standing.key(self)
 
     @property
     def is_editor(self) -> bool:

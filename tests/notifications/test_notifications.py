@@ -1,5 +1,7 @@
 """From an act to a mail that arrives once."""
 
+import re
+
 import pytest
 from django.core import signing
 
@@ -63,6 +65,13 @@ def test_nobody_is_mailed_about_what_they_may_no_longer_see(db, monkeypatch):
     latest = Notification.objects.filter(recipient=user_of("deelnemer")).latest("pk")
     assert latest.mail_state == MailState.DROPPED
     assert not OutgoingMail.objects.filter(to=user_of("deelnemer").email).exists()
+
+
+def test_bell_counts_the_same_on_the_inbox_as_elsewhere(as_role):
+    client = as_role("lid")
+    on = [re.findall(r'class="count">(\w+)<', client.get(path).content.decode()) for path in ("/", "/meldingen/")]
+    assert on[0] == on[1]
+    assert int(on[0][0]) > 0
 
 
 def test_inbox_leaves_out_what_one_may_no_longer_see(as_role):

@@ -87,7 +87,7 @@ def test_staff_sign_in_needs_the_second_step(db):
 
 def test_session_without_second_factor_never_reaches_the_admin(db):
     client = Client()
-    client.force_login(user_of("redacteur"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user_of("redacteur"), backend="people.backends.AccountBackend")
     assert client.get("/beheer/").status_code == 302
     assert "/account/" in client.get("/beheer/")["Location"]
 
@@ -179,3 +179,17 @@ def test_site_without_demo_refuses_a_database_with_demo_accounts(db, settings):
     settings.DEMO = False
     with pytest.raises(CommandError, match="bekend wachtwoord"):
         safety.refuse_left_over_demo()
+
+
+def test_demo_account_gets_no_further_once_demo_is_off(as_role, settings):
+    """A password that stands in the README opens nothing on a real site, and neither does an older session."""
+    client, newcomer = as_role("lid"), Client()
+    assert client.get("/mijn/").status_code == 200
+    settings.DEMO = False
+    assert client.get("/mijn/").status_code == 302
+    answer = newcomer.post("/account/login/", {"login": "lotte@voorbeeld.example", "password": PASSWORD})
+    assert answer.status_code == 200
+    assert "_auth_user_id" not in newcomer.session
+    settings.DEMO = True
+    newcomer.post("/account/login/", {"login": "lotte@voorbeeld.example", "password": PASSWORD})
+    assert "_auth_user_id" in newcomer.session
