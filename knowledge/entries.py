@@ -14,6 +14,8 @@ from networks.models import NetworkPage
 from . import scope
 from .evidence import OUTCOME_ICONS, EvidenceLevel, Outcome
 
+LIBRARY = "library"  # the generation of what is kept of these rows (core.pagecache)
+
 
 class EntryKind(models.TextChoices):
     """What a row of the library is."""
@@ -53,12 +55,10 @@ class LibraryEntry(models.Model):
 
     class Meta:
         indexes = [
-            # The library's first page for visitors is one walk over this index.
-            models.Index(
-                fields=["visibility", "is_stale", "-published_at", "-id"],
-                name="knowledge_entry_newest",
-            ),
-            models.Index(fields=["visibility", "network"], name="knowledge_entry_visible"),
+            # The first page of the library, for whoever looks, is one walk over this index. No index begins with the
+            # visibility: SQLite would then gather and sort everything a member may see.
+            models.Index(fields=["is_stale", "-published_at", "-id"], name="knowledge_entry_latest"),
+            models.Index(fields=["network", "is_stale", "-published_at", "-id"], name="knowledge_entry_of_network"),
         ]
 
     def __str__(self) -> str:
@@ -69,6 +69,28 @@ class LibraryEntry(models.Model):
         from django.urls import reverse
 
         return reverse("knowledge:page", args=[self.slug])
+
+    @property
+    def looks(self) -> tuple[object, ...]:
+        """Everything a card or a row shows, as the key of its finished markup."""
+        return (
+            self.slug,
+            self.kind,
+            self.kind_label,
+            self.title,
+            self.summary,
+            self.theme_name,
+            self.theme_colour,
+            self.theme_icon,
+            self.level,
+            self.outcome,
+            self.organisation,
+            self.facts,
+            self.is_sample,
+            self.is_stale,
+            self.is_stopped,
+            self.checked_on.isoformat(),
+        )
 
     @property
     def level_label(self) -> str:

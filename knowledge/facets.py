@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +14,7 @@ from networks.models import NetworkPage
 from people.models import LabourMarketRegion, SizeClass
 
 from .choices import ArticleKind, CostClass, EffortClass, Origin, Phase
-from .entries import EntryKind, FacetValue, LibraryEntry
+from .entries import LIBRARY, EntryKind, FacetValue, LibraryEntry
 from .evidence import EvidenceLevel, Outcome
 from .vocabularies import Sector, TargetGroup, Theme
 
@@ -91,24 +91,31 @@ def chosen_from(query: Any) -> dict[str, list[str]]:
 
 
 def narrow(
-    entries: QuerySet[LibraryEntry], chosen: dict[str, list[str]], *, without: str = ""
+    entries: QuerySet[LibraryEntry], chosen: dict[str, list[str]], *, without: str = "", walk: bool = False
 ) -> QuerySet[LibraryEntry]:
-    """Entries that match every facet; within a facet one value suffices."""
+    """Entries that match every facet; within a facet one value suffices.
+
+    `walk` asks it of each entry in turn: right for the first page of many matches, where a list of all would be long.
+    """
     for key, values in chosen.items():
         if values and key != without:
-            entries = entries.filter(pk__in=FacetValue.objects.filter(facet=key, value__in=values).values("entry"))
+            with_value = FacetValue.objects.filter(facet=key, value__in=values)
+            if walk:
+                entries = entries.filter(Exists(with_value.filter(entry=OuterRef("pk"))))
+            else:
+                entries = entries.filter(pk__in=with_value.values("entry"))
     return entries
 
 
 def counts(entries: QuerySet[LibraryEntry], chosen: dict[str, list[str]], cache_key: str) -> dict[tuple[str, str], int]:
     """How many entries each value has, each facet counted without its own choice.
 
-    One query for all unchosen facets and one per chosen facet. Counts for no choice and for a single choice
-    are kept for a minute per audience (`cache_key`; empty means: do not keep).
+    One query for all unchosen facets and one per chosen facet; kept until the library changes, at most a minute,
+    under `cache_key`: who looks and what was typed.
     """
-    if cache_key and sum(len(values) for values in chosen.values()) <= 1:
-        return pagecache.remember(f"facets:{cache_key}:{sorted(chosen.items())}", lambda: _counted(entries, chosen))
-    return _counted(entries, chosen)
+    return pagecache.remember(
+        f"facets:{cache_key}:{sorted(chosen.items())}", lambda: _counted(entries, chosen), LIBRARY
+    )
 
 
 def _counted(entries: QuerySet[LibraryEntry], chosen: dict[str, list[str]]) -> dict[tuple[str, str], int]:
@@ -128,9 +135,10 @@ def _counted(entries: QuerySet[LibraryEntry], chosen: dict[str, list[str]]) -> d
 
 
 def words(viewer: Any) -> dict[str, list[tuple[str, str]]]:
-    """The words of all facets in the active language; kept for a minute, except the viewer's networks."""
+    """The words of all facets in the active language, kept for a minute; the networks per viewer."""
+    language = translation.get_language()
     found = pagecache.remember(
-        f"facet-words:{translation.get_language()}",
+        f"facet-words:{language}",
         lambda: {
             facet.key: [(value, str(label)) for value, label in facet.words(viewer)]
             for facet in FACETS
@@ -138,7 +146,8 @@ def words(viewer: Any) -> dict[str, list[tuple[str, str]]]:
         },
     )
     networks = next(facet for facet in FACETS if facet.key == "netwerk")
-    return {**found, "netwerk": [(value, str(label)) for value, label in networks.words(viewer)]}
+    mine = pagecache.remember(f"facet-networks:{language}:{viewer.pk}", lambda: networks.words(viewer))
+    return {**found, "netwerk": mine}
 
 
 def panel(viewer: Any, chosen: dict[str, list[str]], found: dict[tuple[str, str], int]) -> list[dict[str, Any]]:

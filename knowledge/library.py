@@ -3,20 +3,19 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
 from django.db.models import F, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
-from core import search, search_engines
-from core.models import SearchDocument
+from core import search
 from core.visibility import visible
-from networks.models import Membership, MembershipState
+from networks.scope import network_ids
 
 from . import facets
 from .entries import LibraryEntry
 
 PER_PAGE = 20
+MANY = 2000
 KIND = "kennis"
 SORTS = [("nieuw", _("Nieuwste eerst")), ("bewijs", _("Sterkste bewijs eerst")), ("titel", _("Op titel"))]
 RELEVANCE = ("best", _("Beste match"))
@@ -41,19 +40,15 @@ def audience_key(viewer: Any) -> str:
         return "anon"
     if viewer.is_editor or viewer.is_site_admin:
         return "staff"
-    networks = Membership.objects.filter(user=viewer, state=MembershipState.ACTIVE).values_list("network_id", flat=True)
-    return "p" + "-".join(str(pk) for pk in sorted(networks))
+    return "p" + "-".join(str(pk) for pk in network_ids(viewer))
 
 
 def matching(entries: QuerySet[LibraryEntry], text: str) -> QuerySet[LibraryEntry]:
     """Entries whose words match; what cannot be searched for matches nothing."""
-    match = search.match_subquery(text)
+    match = search.match_subquery(text, KIND)
     if match is None:
         return entries.none() if text.strip() else entries
-    sql, params = match
-    return entries.filter(
-        pk__in=RawSQL(f"SELECT object_id FROM core_searchdocument WHERE kind = %s AND id IN ({sql})", [KIND, *params])  # noqa: S608  our own SQL
-    )
+    return entries.filter(pk__in=RawSQL(*match))  # noqa: S611  our own SQL, every value a parameter
 
 
 def ask(
@@ -61,51 +56,49 @@ def ask(
 ) -> LibraryAnswer:
     """One page of entries this viewer may see, with counts of every facet."""
     chosen = chosen or {}
-    base = matching(visible(LibraryEntry, viewer), text)
-    found = facets.counts(base, chosen, "" if text.strip() else audience_key(viewer))
-    hits = facets.narrow(base, chosen)
-    total = hits.count() if text.strip() or chosen else _total(base, found, viewer)
+    seen = visible(LibraryEntry, viewer)
+    base = matching(seen, text)
+    found = facets.counts(base, chosen, f"{audience_key(viewer)}:{text}")
+    total = _total(found, chosen)
     pages = max(1, -(-total // PER_PAGE))
     page = min(max(1, page), pages)
     sort = sort if sort in dict(SORTS) or (sort == "best" and text.strip()) else ("best" if text.strip() else "nieuw")
     start = (page - 1) * PER_PAGE
     panel = facets.panel(viewer, chosen, found)
-    entries = _rows(hits, text, sort, start) if total else []
-    return LibraryAnswer(entries, total, page, pages, panel, _chips(panel), sort)
+    narrowed = facets.narrow(seen, chosen, walk=total > MANY).defer("body_text")
+    entries = _rows(narrowed, text, sort, start) if total else []
+    return LibraryAnswer(entries, total, page, pages, panel, _chips(panel, chosen), sort)
 
 
-def _total(base: QuerySet[LibraryEntry], found: dict[tuple[str, str], int], viewer: Any) -> int:
-    """Every entry has exactly one kind, so without a choice the total is already counted."""
-    return sum(number for (facet, _value), number in found.items() if facet == "soort")
+def _total(found: dict[tuple[str, str], int], chosen: dict[str, list[str]]) -> int:
+    """Every entry has exactly one kind, so the counts of the kinds (the chosen ones, when some are) add up to it."""
+    wanted = chosen.get("soort")
+    return sum(
+        number for (facet, value), number in found.items() if facet == "soort" and (not wanted or value in wanted)
+    )
 
 
-def _rows(hits: QuerySet[LibraryEntry], text: str, sort: str, start: int) -> list[LibraryEntry]:
-    hits = hits.defer("body_text")
+def _rows(narrowed: QuerySet[LibraryEntry], text: str, sort: str, start: int) -> list[LibraryEntry]:
     if sort == "best":
-        groups = search.groups(text)
-        allowed = (
-            SearchDocument.objects.filter(kind=KIND, object_id__in=hits.order_by().values("pk"))
-            .values("pk")
-            .query.sql_with_params()
+        allowed = {KIND: narrowed.order_by().values("pk").query.sql_with_params()}
+        best = search.best(
+            search.groups(text), allowed, title=text.strip()[:255], kind=KIND, offset=start, limit=PER_PAGE
         )
-        ids = search_engines.ranked_ids(
-            connection, groups, allowed, title=text.strip()[:255], kind="", offset=start, limit=PER_PAGE
-        )
-        by_document = {document.pk: document.object_id for document in SearchDocument.objects.filter(pk__in=ids)}
-        found = hits.in_bulk([by_document[pk] for pk in ids if pk in by_document])
-        return [found[by_document[pk]] for pk in ids if by_document.get(pk) in found]
+        found = narrowed.in_bulk([document.object_id for document in best])
+        return [found[document.object_id] for document in best if document.object_id in found]
     order = {
         "nieuw": ("is_stale", "-published_at", "-pk"),
         "bewijs": ("is_stale", F("level").desc(nulls_last=True), "-published_at", "-pk"),
         "titel": ("title", "pk"),
     }[sort]
-    return list(hits.order_by(*order)[start : start + PER_PAGE])
+    return list(matching(narrowed, text).order_by(*order)[start : start + PER_PAGE])
 
 
-def _chips(panel: list[dict[str, Any]]) -> list[dict[str, str]]:
+def _chips(panel: list[dict[str, Any]], chosen: dict[str, list[str]]) -> list[dict[str, str]]:
+    """What is chosen, in words; a value no facet knows (an old link) stands as typed, so that it can be taken away."""
+    known = {(facet["key"], option["value"]): option["label"] for facet in panel for option in facet["options"]}
     return [
-        {"key": facet["key"], "value": option["value"], "label": str(option["label"])}
-        for facet in panel
-        for option in facet["options"]
-        if option["on"]
+        {"key": key, "value": value, "label": str(known.get((key, value), value))}
+        for key, values in chosen.items()
+        for value in values
     ]

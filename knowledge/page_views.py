@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core import pagecache
+from core.short_ids import short_id
 from core.visibility import Visibility, get_visible_or_404, is_visible_to, visible
 from networks.discussions import actions as discussion_actions
 from networks.discussions import policies as discussion_policies
 from networks.discussions import queries as discussion_queries
 from networks.discussions.forms import ReplyForm
+from networks.discussions.rendering import thread_html
 from networks.models import NetworkPage
 
 from . import library as library_query
@@ -68,17 +70,17 @@ def _shared(request: HttpRequest, page: Any) -> dict[str, Any]:
     }
     if not page.live or getattr(request, "is_preview", False):
         return context
-    standing = discussion_queries.standing_of(page)
+    standing = discussion_queries.standing_of(page, user)
     posts = []
+    may_reply = user.is_authenticated and user.has_accepted_house_rules
     if standing is not None:
         posts, _new = discussion_queries.thread(standing, user)
     return {
         **context,
         "discussion": standing,
-        "posts": posts,
         "form": ReplyForm(),
-        "may_reply": user.is_authenticated and user.has_accepted_house_rules,
-        "may_moderate": user.is_authenticated and user.is_editor,
+        "thread": thread_html(posts, user, may_reply=may_reply, may_moderate=user.is_authenticated and user.is_editor),
+        "may_reply": may_reply,
     }
 
 
@@ -138,7 +140,7 @@ def article(request: HttpRequest, page: ArticlePage) -> HttpResponse:
     """An article; a synthesis lists its practices with their marks and flags what is newer than itself."""
     if _must_check(request):
         page = get_visible_or_404(ArticlePage, request.user, pk=page.pk)
-    ids = list(page.related_practices.values_list("pk", flat=True))
+    ids = [practice.pk for practice in page.related_practices.all()]  # on a preview the list is in memory only
     practices = list(visible(LibraryEntry, request.user).filter(page_id__in=ids).defer("body_text").order_by("title"))
     newer = [entry for entry in practices if entry.checked_on > page.checked_on]
     context = {**_shared(request, page), "practices": practices, "newer": newer, "sources": _words(page)["sources"]}
@@ -168,4 +170,4 @@ def reply_on_page(request: HttpRequest, slug: str) -> HttpResponse:
         discussion, actor=request.user, text=form.cleaned_data["text"], token=form.token
     )
     messages.success(request, _("Je reactie wacht even op controle.") if reply.is_held else _("Je reactie staat erop."))
-    return redirect(f"/bibliotheek/{slug}/#r-{reply.uuid}")
+    return redirect(f"/bibliotheek/{slug}/#r-{short_id(reply.uuid)}")

@@ -14,6 +14,7 @@ from wagtail.models import Orderable
 from core.blocks import ProseBlock
 from core.models import Licence
 from core.pages import BasePage
+from core.panels import FieldWithoutComparisonPanel
 from core.streamfields import SlimStreamField
 from core.visibility import Internal, Visibility
 from networks.models import NetworkPage
@@ -74,7 +75,7 @@ class KnowledgePage(BasePage):
     care_panel = MultiFieldPanel(
         [
             FieldPanel("visibility"),
-            FieldPanel("network"),
+            FieldWithoutComparisonPanel("network"),
             FieldPanel("origin"),
             FieldPanel("is_sample"),
             FieldPanel("sample_note"),

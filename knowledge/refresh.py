@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
-from core import search
+from core import pagecache, search
 
 from .assessments import EvidenceAssessment
 from .choices import CostClass, EffortClass, Phase
-from .entries import EntryKind, FacetValue, LibraryEntry
+from .entries import LIBRARY, EntryKind, FacetValue, LibraryEntry
 from .pages import ArticlePage, CaseStudyPage, stream_text
 
 
@@ -41,6 +42,7 @@ def refresh_entry(page: CaseStudyPage | ArticlePage) -> LibraryEntry | None:
         [FacetValue(entry=entry, facet=facet, value=value) for facet, value in sorted(facets)]
     )
     search.index(entry)
+    _counts_changed()
     return entry
 
 
@@ -49,11 +51,19 @@ def remove_entry(page_id: int) -> None:
     for entry in LibraryEntry.objects.filter(page_id=page_id):
         search.remove(entry)
         entry.delete()
+    _counts_changed()
 
 
 def mark_stale() -> int:
     """Label entries that passed their check date since yesterday; run daily by `tick`."""
-    return LibraryEntry.objects.filter(is_stale=False, check_by__lt=timezone.localdate()).update(is_stale=True)
+    number = LibraryEntry.objects.filter(is_stale=False, check_by__lt=timezone.localdate()).update(is_stale=True)
+    if number:
+        pagecache.forget_pages()
+    return number
+
+
+def _counts_changed() -> None:
+    transaction.on_commit(lambda: pagecache.forget_pages(LIBRARY))
 
 
 def current_assessment(page: CaseStudyPage) -> EvidenceAssessment | None:

@@ -10,13 +10,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, models
-from django.db.models import Q
+from django.utils import translation
 
 from . import search_engines
 from .models import SearchDocument
 from .text import query_stems, stem, stems
-from .visibility import visible
+from .visibility import visible_sql
+
+COUNTED = 1000  # beyond this a count says "1000+": counting on would cost more than the answer is worth
+CANDIDATES = 200
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,8 @@ def index(obj: Any) -> None:
     if not source.keep(obj):
         remove(obj)
         return
-    content = source.document(obj)
+    with translation.override(settings.LANGUAGE_CODE):
+        content = source.document(obj)  # addresses without a language prefix, whoever writes
     document, _ = SearchDocument.objects.update_or_create(
         kind=source.kind,
         object_id=obj.pk,
@@ -78,7 +83,11 @@ def index(obj: Any) -> None:
             "url": content["url"][:500],
         },
     )
-    search_engines.write(connection, document.pk, stems(content["title"]), stems(content.get("text", "")))
+    search_engines.write(connection, document.pk, *_words(source, content))
+
+
+def _words(source: SearchSource, content: dict[str, str]) -> tuple[str, str]:
+    return stems(content["title"]), f"{stems(content.get('text', ''))} {search_engines.kind_word(source.kind)}"
 
 
 def remove(obj: Any) -> None:
@@ -129,9 +138,7 @@ def _write_batch(source: SearchSource, pending: list[tuple[Any, dict[str, str]]]
             "object_id", "pk"
         )
     )
-    search_engines.write_many(
-        connection, [(ids[obj.pk], stems(content["title"]), stems(content.get("text", ""))) for obj, content in pending]
-    )
+    search_engines.write_many(connection, [(ids[obj.pk], *_words(source, content)) for obj, content in pending])
     return len(pending)
 
 
@@ -150,36 +157,63 @@ def groups(text: str) -> list[list[str]]:
 
 @dataclass(frozen=True)
 class SearchAnswer:
-    """One page of hits with counts per kind."""
+    """One page of hits with counts per kind; `is_more` when a kind has more than was counted."""
 
     hits: list[SearchDocument]
     counts: dict[str, int]
     total: int
+    is_more: bool = False
 
 
-def match_subquery(text: str) -> tuple[str, list[Any]] | None:
-    """SQL of the matching document ids, for filtering another table; None when nothing searchable was typed."""
+def match_subquery(text: str, kind: str) -> tuple[str, list[Any]] | None:
+    """SQL of the matching objects of a kind, for filtering their table; None when nothing searchable was typed."""
     wanted = groups(text)
-    return search_engines.match_sql(connection, wanted) if wanted else None
+    return search_engines.match_sql(connection, wanted, kind) if wanted else None
+
+
+def best(
+    wanted: list[list[str]],
+    allowed: dict[str, tuple[str, Any]],
+    *,
+    title: str,
+    kind: str = "",
+    offset: int = 0,
+    limit: int = 20,
+) -> list[SearchDocument]:
+    """Documents of `allowed` (per kind SQL of keys one may see), best first, an exact title before all.
+
+    The index gives its best candidates and only those are checked; when too few of them may be seen, everything
+    that matches is asked for.
+    """
+    enough = offset + limit
+    size = max(CANDIDATES, 2 * enough)
+    found = search_engines.candidates(connection, wanted, title=title, kind=kind, limit=size) if size <= 2000 else []
+    seen = {}
+    if found:
+        seen = {
+            document.pk: document for document in SearchDocument.objects.raw(*search_engines.seen_sql(found, allowed))
+        }
+    hits = [seen[pk] for pk in found if pk in seen][offset:enough]
+    if len(hits) == limit or (found and len(found) < size):
+        return hits
+    ids = search_engines.ranked_ids(connection, wanted, allowed, title=title, kind=kind, offset=offset, limit=limit)
+    documents = SearchDocument.objects.in_bulk(ids)
+    return [documents[pk] for pk in ids if pk in documents]
 
 
 def search(text: str, viewer: Any, *, kind: str = "", offset: int = 0, limit: int = 20) -> SearchAnswer:
-    """Hits that `viewer` may see, best first (an exact title first), with counts per kind. Three queries."""
+    """Hits that `viewer` may see, best first (an exact title first), with counts per kind. At most five queries."""
     wanted = groups(text)
     if not wanted:
         return SearchAnswer([], {}, 0)
-    condition = Q(pk__in=[])
-    for source in sources():
-        condition |= Q(kind=source.kind, object_id__in=visible(source.model, viewer).order_by().values("pk"))
-    allowed = SearchDocument.objects.filter(condition).values("pk").query.sql_with_params()
-    counts = search_engines.counts_by_kind(connection, wanted, allowed)
-    ids = search_engines.ranked_ids(
-        connection, wanted, allowed, title=text.strip()[:255], kind=kind, offset=offset, limit=limit
-    )
-    found = SearchDocument.objects.in_bulk(ids)
-    return SearchAnswer(
-        [found[pk] for pk in ids if pk in found], counts, counts.get(kind, 0) if kind else sum(counts.values())
-    )
+    allowed = {source.kind: visible_sql(source.model, viewer) for source in sources()}
+    counts = search_engines.counts_by_kind(connection, wanted, allowed, COUNTED + 1)
+    is_more = any(number > COUNTED for number in counts.values())
+    counts = {name: min(number, COUNTED) for name, number in counts.items()}
+    if kind:
+        allowed = {kind: allowed[kind]}
+    hits = best(wanted, allowed, title=text.strip()[:255], kind=kind, offset=offset, limit=limit) if counts else []
+    return SearchAnswer(hits, counts, counts.get(kind, 0) if kind else sum(counts.values()), is_more)
 
 
 def write_new(source: SearchSource, objects: list[Any]) -> int:

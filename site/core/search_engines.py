@@ -51,55 +51,97 @@ def expression(connection: Any, groups: list[list[str]]) -> str:
     )
 
 
-def match_sql(connection: Any, groups: list[list[str]]) -> tuple[str, list[Any]]:
-    """A subquery of matching document ids."""
-    text = expression(connection, groups)
-    if connection.vendor == "sqlite":
-        return "SELECT rowid FROM core_searchindex WHERE core_searchindex MATCH %s", [text]
-    return "SELECT rowid FROM core_searchindex WHERE stems @@ to_tsquery('simple', %s)", [text]
+def match_sql(connection: Any, groups: list[list[str]], kind: str) -> tuple[str, list[Any]]:
+    """A subquery of the objects of one kind that match."""
+    text = expression(connection, [*groups, [kind_word(kind)]])
+    return f"SELECT d.object_id FROM {_FROM} WHERE {_match(connection)}", [text]  # noqa: S608  own names only
+
+
+def kind_word(kind: str) -> str:
+    """A word in every document of a kind, so that the index itself finds "of this kind"."""
+    return f"zz{kind}"
 
 
 _FROM = "core_searchindex JOIN core_searchdocument d ON d.id = core_searchindex.rowid"
 
 
-def _parts(connection: Any, groups: list[list[str]]) -> tuple[str, str, list[Any], str]:
-    """Condition, rank, the rank's parameters and the query text of this engine."""
-    text = expression(connection, groups)
+def _match(connection: Any) -> str:
+    return "core_searchindex MATCH %s" if connection.vendor == "sqlite" else "stems @@ to_tsquery('simple', %s)"
+
+
+def _rank(connection: Any, text: str) -> tuple[str, list[str]]:
     if connection.vendor == "sqlite":
-        return "core_searchindex MATCH %s", "bm25(core_searchindex, 10.0, 1.0)", [], text
-    return "stems @@ to_tsquery('simple', %s)", "-ts_rank(stems, to_tsquery('simple', %s))", [text], text
+        return "bm25(core_searchindex, 10.0, 1.0)", []
+    return "-ts_rank(stems, to_tsquery('simple', %s))", [text]
+
+
+def candidates(connection: Any, groups: list[list[str]], *, title: str, kind: str, limit: int) -> list[int]:
+    """Ids of the best matching documents, an exact title first, asked of the index alone: whoever may see them."""
+    text = expression(connection, [*groups, [kind_word(kind)]] if kind else groups)
+    rank, rank_params = _rank(connection, text)
+    of_kind = " AND kind = %s" if kind else ""
+    sql = (
+        f"SELECT id FROM (SELECT id FROM core_searchdocument WHERE LOWER(title) = %s{of_kind} LIMIT 50) exact"  # noqa: S608  own names only
+        " UNION ALL SELECT id FROM (SELECT core_searchindex.rowid AS id FROM core_searchindex"
+        f" WHERE {_match(connection)} ORDER BY {rank}, core_searchindex.rowid DESC LIMIT %s) best"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [title.lower(), *([kind] if kind else []), text, *rank_params, limit])
+        return list(dict.fromkeys(row[0] for row in cursor.fetchall()))
 
 
 def ranked_ids(
     connection: Any,
     groups: list[list[str]],
-    allowed: tuple[str, Any],
+    allowed: dict[str, tuple[str, Any]],
     *,
     title: str,
     kind: str,
     offset: int,
     limit: int,
 ) -> list[int]:
-    """Ids of matching documents, an exact title first, then by rank. `allowed` is SQL of the ids the viewer may see.
-
-    Only names of our own tables are put into the text; every value is a parameter.
+    """Ids of matching documents of kinds and rows in `allowed`, an exact title first, then by rank: the whole way,
+    for when the best candidates hold too few that the viewer may see.
     """
-    match, rank, rank_params, text = _parts(connection, groups)
-    of_kind = " AND d.kind = %s" if kind else ""
+    text = expression(connection, [*groups, [kind_word(kind)]] if kind else groups)
+    rank, rank_params = _rank(connection, text)
+    condition, params = _allowed(allowed)
     sql = (
-        f"SELECT d.id, {rank} AS score FROM {_FROM} WHERE {match} AND d.id IN ({allowed[0]}){of_kind}"  # noqa: S608  own names only
+        f"SELECT d.id, {rank} AS score FROM {_FROM} WHERE {_match(connection)} AND ({condition})"  # noqa: S608  own names only
         " ORDER BY CASE WHEN lower(d.title) = %s THEN 0 ELSE 1 END, score, d.id DESC LIMIT %s OFFSET %s"
     )
-    params = [*rank_params, text, *allowed[1], *([kind] if kind else []), title.lower(), limit, offset]
     with connection.cursor() as cursor:
-        cursor.execute(sql, params)
+        cursor.execute(sql, [*rank_params, text, *params, title.lower(), limit, offset])
         return [row[0] for row in cursor.fetchall()]
 
 
-def counts_by_kind(connection: Any, groups: list[list[str]], allowed: tuple[str, Any]) -> dict[str, int]:
-    """How many visible matches there are of each kind."""
-    match, _rank, _params, text = _parts(connection, groups)
-    sql = f"SELECT d.kind, COUNT(*) FROM {_FROM} WHERE {match} AND d.id IN ({allowed[0]}) GROUP BY d.kind"  # noqa: S608  own names only
+def seen_sql(ids: list[int], allowed: dict[str, tuple[str, Any]]) -> tuple[str, list[Any]]:
+    """SQL of the documents among these that are of kinds and rows in `allowed`."""
+    condition, params = _allowed(allowed)
+    marks = ", ".join(["%s"] * len(ids))
+    return f"SELECT d.* FROM core_searchdocument d WHERE d.id IN ({marks}) AND ({condition})", [*ids, *params]  # noqa: S608  own names only
+
+
+def _allowed(allowed: dict[str, tuple[str, Any]]) -> tuple[str, list[Any]]:
+    """`allowed` gives, per kind, SQL of the keys (column `pk`) one may see; asked per row, never listed whole."""
+    parts, params = [], []
+    for kind, (sql, values) in allowed.items():
+        parts.append(f"(d.kind = %s AND EXISTS (SELECT 1 FROM ({sql}) v WHERE v.pk = d.object_id))")  # noqa: S608  own names only
+        params += [kind, *values]
+    return " OR ".join(parts), params
+
+
+def counts_by_kind(
+    connection: Any, groups: list[list[str]], allowed: dict[str, tuple[str, Any]], at_most: int
+) -> dict[str, int]:
+    """How many visible matches there are of each kind, counted up to `at_most`."""
+    parts, params = [], []
+    for kind, (sql, values) in allowed.items():
+        parts.append(
+            f"SELECT %s AS kind, COUNT(*) FROM (SELECT 1 FROM {_FROM} WHERE {_match(connection)}"  # noqa: S608  own names only
+            f" AND EXISTS (SELECT 1 FROM ({sql}) v WHERE v.pk = d.object_id) LIMIT %s) counted"
+        )
+        params += [kind, expression(connection, [*groups, [kind_word(kind)]]), *values, at_most]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [text, *allowed[1]])
-        return dict(cursor.fetchall())
+        cursor.execute(" UNION ALL ".join(parts), params)
+        return {kind: number for kind, number in cursor.fetchall() if number}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from knowledge import actions, evidence
 from knowledge.evidence import EvidenceLevel, StudyDesign
 from knowledge.library import ask
-from knowledge.models import CaseStudyPage, EvidenceAssessment, LibraryEntry
+from knowledge.models import ArticlePage, CaseStudyPage, EvidenceAssessment, LibraryEntry
 from notifications.models import Notification
 from tests.conftest import user_of
 
@@ -147,7 +147,7 @@ def test_draft_is_nobody_elses(as_role):
 
 def test_visitors_practice_survives_until_after_signing_up(client, db):
     assert client.post("/deel/", FORM)["Location"].startswith("/account/signup/")
-    client.force_login(user_of("lezer_taskforce"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user_of("lezer_taskforce"), backend="people.backends.AccountBackend")
     assert "Elke week koffie." in client.get("/deel/").content.decode()
 
 
@@ -180,3 +180,22 @@ def test_editor_cannot_edit_pages_outside_the_library(as_role):
     from home.models import HomePage
 
     assert as_role("redacteur").get(f"/beheer/pages/{HomePage.objects.get().pk}/edit/").status_code in {302, 403}
+
+
+def test_editor_keeps_a_closed_network_without_seeing_its_name(db):
+    """A practice of a closed network can be curated; the network stays, and stays unnamed."""
+    closed = CaseStudyPage.objects.filter(network__visibility="network").first()
+    form_class = CaseStudyPage.get_edit_handler().get_form_class()
+    assert "network" not in form_class(instance=closed, for_user=user_of("redacteur")).fields
+    assert "network" in form_class(instance=closed, for_user=user_of("beheerder_techniek")).fields
+    public = CaseStudyPage.objects.get(slug="stage-vinden-zonder-brief")
+    assert "network" in form_class(instance=public, for_user=user_of("redacteur")).fields
+
+
+@pytest.mark.parametrize("kind", ["artikel", "praktijk"])
+def test_editor_previews_every_kind_of_page(as_role, kind):
+    model = ArticlePage if kind == "artikel" else CaseStudyPage
+    page = model.objects.filter(live=True).order_by("pk").first()
+    answer = as_role("redacteur").get(f"/beheer/pages/{page.pk}/view_draft/")
+    assert answer.status_code == 200
+    assert page.title in answer.content.decode()
