@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django_comments.signals import comment_will_be_posted
 from django_comments_xtd.models import XtdComment, publish_or_unpublish_on_pre_save
 
+from core.short_ids import short_id
 from core.visibility import Internal, Visibility, VisibleQuerySet
 from networks.models import NetworkPage
 from people.models import Organisation
@@ -152,7 +153,7 @@ class Reply(XtdComment):
 
     def get_absolute_url(self, anchor_pattern: str = "") -> str:
         """The permalink: the conversation, at this reply."""
-        return f"{self.discussion.get_absolute_url()}#r-{self.uuid}"
+        return f"{self.discussion.get_absolute_url()}#r-{short_id(self.uuid)}"
 
 
 class Revision(models.Model):

@@ -11,6 +11,7 @@ from core.visibility import visible
 from people.display import name_for, role_for_visitors
 
 from .models import Discussion, Reaction, Reply
+from .scope import REPLY_ITSELF
 
 LIST_FIELDS = (
     "pk",
@@ -51,13 +52,29 @@ REPLY_FIELDS = (
     "is_held",
     "useful_count",
     "user_id",
-    "user__uuid",
     "user__name",
     "user__profile__role_title",
     "user__profile__shows_name_publicly",
     "organisation__kind",
     "organisation__name",
-    "organisation__slug",
+)
+# What one reply shows, as the key of its finished markup; its HTML changes only with `edited_at`.
+LOOKS = (
+    "pk",
+    "edited_at",
+    "removed_at",
+    "hidden_at",
+    "hidden_reason",
+    "helped_at",
+    "is_held",
+    "useful_count",
+    "is_mine",
+    "is_new",
+    "is_useful",
+    "is_asker",
+    "writer",
+    "user_id",
+    "organisation__name",
 )
 PAGE_SIZE = 500
 
@@ -101,9 +118,14 @@ class Post:
 
 
 def thread(discussion: Discussion, viewer: Any, seen: Any = None) -> tuple[list[Post], int]:
-    """The replies as a tree (from `parent_id`, never from `order`), and how many are new. Two queries."""
+    """The replies as a tree (from `parent_id`, never from `order`), and how many are new. Two queries.
+
+    SECURITY: `discussion` came through the visibility rule; of the replies only what they add to it is asked here.
+    """
     found = list(
-        visible(Reply, viewer).filter(discussion=discussion).order_by("pk").values(*REPLY_FIELDS)[: PAGE_SIZE * 4]
+        Reply._default_manager.filter(REPLY_ITSELF.q(viewer), discussion=discussion)
+        .order_by("pk")
+        .values(*REPLY_FIELDS)[: PAGE_SIZE * 4]
     )
     mine: set[int] = set()
     if viewer.is_authenticated:
@@ -128,6 +150,7 @@ def thread(discussion: Discussion, viewer: Any, seen: Any = None) -> tuple[list[
             shows_name=bool(row["user__profile__shows_name_publicly"]),
         )
         row["role"] = row["user__profile__role_title"] or "" if viewer.is_authenticated else ""
+        row["looks"] = tuple(row[name] for name in LOOKS)
         new += row["is_new"]
         post = Post(row)
         posts[row["pk"]] = post
@@ -152,11 +175,7 @@ def writer_of(discussion: Discussion, viewer: Any) -> str:
     )
 
 
-def standing_of(target: Any) -> Discussion | None:
-    """The standing conversation of a practice or article, when someone already wrote in it."""
+def standing_of(target: Any, viewer: Any) -> Discussion | None:
+    """The standing conversation of a practice or article, when someone already wrote in it and the viewer may see it."""
     kind = ContentType.objects.get_for_model(type(target))
-    return (
-        Discussion.objects.select_related("network")
-        .filter(target_type=kind, target_id=target.pk, is_standing=True)
-        .first()
-    )
+    return visible(Discussion, viewer).filter(target_type=kind, target_id=target.pk, is_standing=True).first()

@@ -19,7 +19,7 @@ from core.visibility import (
     Rule,
     Through,
     rule_of,
-    visible,
+    visible_pks,
 )
 from networks.scope import CoordinatorOf, InNetwork
 
@@ -34,7 +34,8 @@ class TargetVisible(Rule):
         found = Q(target_type__isnull=True)
         for item in discussables():
             kind = ContentType.objects.get_for_model(item.model)
-            found |= Q(target_type=kind, target_id__in=visible(item.model, viewer).order_by().values("pk"))
+            # The kind first: the list of visible keys is made only when a row is of that kind.
+            found |= Q(target_type=kind) & Q(target_id__in=visible_pks(item.model, viewer))
         return found
 
     def viewers_q(self, obj: Model) -> Q:
@@ -57,14 +58,13 @@ DISCUSSION = AllOf(
     ),
     TargetVisible(),
 )
-REPLY = AllOf(
-    Through("discussion"),
-    AnyOf(
-        FieldIs("is_held", False),
-        Owner("user"),
-        CoordinatorOf("discussion__network"),
-        AllOf(FieldIs("discussion__network_id", None), InGroup(EDITORS)),
-    ),
+# What a reply adds to the rule of its conversation; only for replies of a conversation that passed that rule.
+REPLY_ITSELF = AnyOf(
+    FieldIs("is_held", False),
+    Owner("user"),
+    CoordinatorOf("discussion__network"),
+    AllOf(FieldIs("discussion__network_id", None), InGroup(EDITORS)),
 )
+REPLY = AllOf(Through("discussion"), REPLY_ITSELF)
 OF_DISCUSSION = Through("discussion")
 OF_REPLY = Through("reply")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.richtext import render_markdown
+from core.short_ids import short_id
 from core.visibility import get_visible_or_404, visible
 from networks.access import NetworkAccess, get_inside_or_403, open_network
 from networks.models import MembershipState, NetworkPage
@@ -22,6 +23,7 @@ from . import actions, policies, queries
 from .forms import DiscussionForm, EditDiscussionForm, ReasonForm, ReplyForm, SummaryForm
 from .models import Discussion, DiscussionKind, DiscussionVisit, Reply
 from .registry import discussable_for
+from .rendering import thread_html
 
 PER_PAGE = 20
 
@@ -91,16 +93,15 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 def detail(request: HttpRequest, slug: str, uuid: Any) -> HttpResponse:
     """A conversation in a network."""
     access = open_network(request.user, slug)
-    rows = Discussion.objects.select_related(
-        "author__profile", "organisation", "network", "merged_into__network"
-    ).filter(network=access.network)
+    rows = Discussion.objects.select_related("author__profile", "organisation").filter(network=access.network)
     discussion = get_inside_or_403(rows, access, request.user, uuid=uuid)
+    discussion.network = access.network
     return _detail(request, discussion, access)
 
 
 def open_detail(request: HttpRequest, uuid: Any) -> HttpResponse:
     """A conversation without a network, or in a network this viewer may not see (shown without its name)."""
-    rows = Discussion.objects.select_related("author__profile", "organisation", "network", "merged_into__network")
+    rows = Discussion.objects.select_related("author__profile", "organisation", "network")
     discussion = get_visible_or_404(rows, request.user, uuid=uuid)
     if discussion.network_id and visible(NetworkPage, request.user).filter(pk=discussion.network_id).exists():
         return redirect("discussions:detail", slug=discussion.network.slug, uuid=uuid)
@@ -120,12 +121,12 @@ def _detail(
     member = access.is_member if access else discussion.network_id is None
     context = {
         "discussion": discussion,
-        "posts": posts,
         "new": new,
         "writer": queries.writer_of(discussion, user),
         "access": access,
         "network": access.network if access else None,
         "target": _target(discussion),
+        "merged": _merged(discussion, user),
         "may_reply": user.is_authenticated and member and not discussion.closed_at and not discussion.merged_into_id,
         "may_join": access is not None
         and not access.is_member
@@ -139,9 +140,19 @@ def _detail(
     context["may_close"] = (
         not discussion.closed_at and not discussion.is_standing and (context["may_edit"] or context["may_moderate"])
     )
+    context["thread"] = thread_html(
+        posts, user, **{name: context[name] for name in ("may_reply", "may_moderate", "may_mark")}
+    )
     if user.is_authenticated:
         actions.note_read(discussion, actor=user, seen=seen)
     return render(request, "discussions/detail.html", context, status=422 if form and form.errors else 200)
+
+
+def _merged(discussion: Discussion, viewer: Any) -> Discussion | None:
+    """The conversation this one was merged into, when the viewer may see that one."""
+    if not discussion.merged_into_id:
+        return None
+    return visible(Discussion, viewer).select_related("network").filter(pk=discussion.merged_into_id).first()
 
 
 def _target(discussion: Discussion) -> dict[str, Any] | None:
@@ -155,7 +166,7 @@ def _target(discussion: Discussion) -> dict[str, Any] | None:
 
 def _discussion(request: HttpRequest, uuid: Any) -> tuple[Discussion, NetworkAccess | None]:
     discussion = get_visible_or_404(
-        Discussion.objects.select_related("author__profile", "organisation", "network", "merged_into__network"),
+        Discussion.objects.select_related("author__profile", "organisation", "network"),
         request.user,
         uuid=uuid,
     )
@@ -184,7 +195,7 @@ def reply(request: HttpRequest, uuid: Any) -> HttpResponse:
     )
     back = request.POST.get("next", "")
     if back and url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
-        return redirect(f"{back.split('#')[0]}#r-{posted.uuid}")
+        return redirect(f"{back.split('#')[0]}#r-{short_id(posted.uuid)}")
     return redirect(posted.get_absolute_url())
 
 

@@ -1,6 +1,8 @@
 """Small parts of templates: icons, dates, query strings, components. Built in, so no `{% load %}` is needed."""
 
 import datetime
+import functools
+import uuid
 from typing import Any
 
 from django import template
@@ -10,13 +12,16 @@ from django.utils import formats, timezone, translation
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from core import pagecache
 from core.richtext import plain_excerpt, render_markdown
+from core.short_ids import short_id
 
 register = template.Library()
 RELATIVE_UNDER = datetime.timedelta(days=7)
 
 
 @register.simple_tag
+@functools.lru_cache(maxsize=500)
 def icon(name: str, css: str = "") -> str:
     """An icon of the sprite, hidden from screen readers (words always stand beside it)."""
     return format_html(
@@ -25,6 +30,34 @@ def icon(name: str, css: str = "") -> str:
         static("vendor/icons.svg"),
         name,
     )
+
+
+class KeptNode(template.Node):
+    """Markup that is made once per set of values."""
+
+    def __init__(self, name: str, values: list[Any], inside: template.NodeList) -> None:
+        self.name, self.values, self.nodelist = name, values, inside
+
+    def render(self, context: template.Context) -> str:
+        """The kept markup, or the block rendered now."""
+        values = [value.resolve(context) for value in self.values]
+        return pagecache.keep_markup(
+            f"{self.name}:{translation.get_language()}:{values!r}", lambda: self.nodelist.render(context)
+        )
+
+
+@register.tag
+def kept(parser: template.base.Parser, token: template.base.Token) -> KeptNode:
+    """`{% kept "name" value … %}…{% endkept %}`: keeps finished markup in this process for one set of values.
+
+    SECURITY: the block may show nothing but the values named in the tag (and the language); what differs per
+    viewer must be one of them, and a form token never stands inside. `tests/contracts/test_kept.py` compares
+    pages with and without it for every role.
+    """
+    name, *values = token.split_contents()[1:]
+    inside = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptNode(name.strip('"'), [parser.compile_filter(value) for value in values], inside)
 
 
 @register.filter
@@ -45,17 +78,7 @@ def when(moment: datetime.datetime | None) -> str:
     if moment is None:
         return ""
     local = timezone.localtime(moment)
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>', local.isoformat(timespec="minutes"), exact(local), _words(local)
-    )
-
-
-def exact(local: datetime.datetime) -> str:
-    """Date and time in words of the language: "4 december 2026, 9.02 uur"."""
-    date = formats.date_format(local, "j F Y")
-    if translation.get_language() == "nl":
-        return f"{date}, {local.hour}.{local.minute:02d} uur"
-    return f"{date}, {local:%H:%M}"
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), _words(local))
 
 
 def _words(local: datetime.datetime) -> str:
@@ -137,6 +160,12 @@ def described(field: Any) -> Any:
     if kind not in {"checkbox", "radio", "hidden"}:
         attrs["class"] = f"{field.field.widget.attrs.get('class', '')} input".strip()
     return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def short(value: uuid.UUID) -> str:
+    """A UUID as it stands in an anchor."""
+    return short_id(value)
 
 
 @register.filter

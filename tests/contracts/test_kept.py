@@ -1,0 +1,60 @@
+"""Markup kept in memory is the same for every role as markup made now (SECURITY: nothing of another viewer stays in it)."""
+
+import re
+
+import pytest
+
+from core import pagecache
+from core.middleware import AnonymousPageCacheMiddleware
+from networks.discussions.models import Discussion
+
+ROLES = ["begeleider", "anon", "lid", "redacteur", "deelnemer", "beheerder_techniek"]
+PATHS = [
+    "/",
+    "/bibliotheek/",
+    "/bibliotheek/?thema=stage-eerste-baan",
+    "/en/bibliotheek/?q=stage&sorteer=titel",
+    "/bibliotheek/stage-vinden-zonder-brief/",
+    "/netwerken/gemeenten/",
+    "/netwerken/gemeenten/gesprekken/",
+    "/netwerken/werkgevers/",
+    "/zoeken/?q=stage",
+    "/kennisagenda/",
+]
+CHANGING = re.compile(
+    rb'<time.*?</time>|name="csrfmiddlewaretoken" value="[^"]*"|<input type="hidden" name="form_token"[^>]*>'
+)
+
+
+def _pages(as_role) -> dict[tuple[str, str], tuple[int, bytes]]:
+    conversation = Discussion.objects.get(title__startswith="Onze jobcoach").get_absolute_url()
+    found = {}
+    for role in ROLES:
+        client = as_role(role)
+        for path in [*PATHS, conversation]:
+            answer = client.get(path)
+            found[role, path] = answer.status_code, CHANGING.sub(b"", answer.content)
+    return found
+
+
+def test_kept_markup_is_what_each_role_would_get_anyway(as_role, monkeypatch):
+    monkeypatch.setattr(AnonymousPageCacheMiddleware, "_may_use", staticmethod(lambda request: False))
+    _pages(as_role)  # a first visit marks things as read
+    made_now = _pages(as_role)
+    monkeypatch.setattr(pagecache, "SECONDS", 60)
+    monkeypatch.setattr(pagecache, "generation", lambda of="": "kept")
+    pagecache.store().clear()
+    for _round in ("filling", "reading"):
+        kept = _pages(as_role)
+        different = [where for where, page in made_now.items() if kept[where] != page]
+        assert not different
+
+
+@pytest.mark.parametrize("path", ["/netwerken/gemeenten/gesprekken/"])
+def test_leaving_a_network_is_felt_at_the_next_page(as_role, path):
+    """What came with the person of a request is never older than that request."""
+    client = as_role("lid")
+    inside = client.get(path).content
+    assert b"Begin een gesprek" in inside
+    client.post("/netwerken/gemeenten/stoppen/")
+    assert b"Begin een gesprek" not in client.get(path).content
