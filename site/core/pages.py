@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
+from .panels import VisiblePageForm
 from .visibility import rule_of
 
 PageView = Callable[[HttpRequest, Any], HttpResponse]
@@ -41,6 +42,7 @@ class BasePage(Page):
     """A page of this site."""
 
     objects = BasePageManager()
+    base_form_class = VisiblePageForm
     show_in_menus_default = False
     promote_panels = [
         MultiFieldPanel(

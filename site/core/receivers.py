@@ -6,15 +6,21 @@ from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from . import pagecache
-from .visibility import Rule
+from .visibility import Owner, Rule
+
+_SIGNING_IN = frozenset({"last_login"})
 
 
 def _empties_pages(sender: Any) -> bool:
-    return isinstance(getattr(sender, "scope", None), Rule) or sender._meta.app_label in {"wagtailcore", "core"}
+    """Rows that somebody else may see. What only its owner sees (a visit, a draft) stands on no kept page."""
+    rule = getattr(sender, "scope", None)
+    if isinstance(rule, Owner):
+        return False
+    return isinstance(rule, Rule) or sender._meta.app_label in {"wagtailcore", "core"}
 
 
 def _forget(sender: Any, **kwargs: Any) -> None:
-    if _empties_pages(sender):
+    if _empties_pages(sender) and kwargs.get("update_fields") != _SIGNING_IN:
         transaction.on_commit(pagecache.forget_pages)
 
 

@@ -1,20 +1,25 @@
 """Answers that belong to the whole site: errors, security.txt, and files behind the visibility rule."""
 
 import datetime
+import logging
 import secrets
+import sys
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import loader
 from django.utils import timezone
 from wagtail.documents.views.serve import serve as serve_document
 from wagtail.models import Site
 
+from . import outage
 from .models import SiteDocument, SiteSettings
 from .visibility import NetworkAccessRequired, get_visible_or_404
 
 SECURITY_TXT_DAYS = 180
+logger = logging.getLogger(__name__)
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
@@ -34,9 +39,15 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: an apology and a reference code that is also in the log."""
-    reference = secrets.token_hex(4)
-    return render(request, "500.html", {"reference": reference}, status=500)
+    """500, 503 or 507: what is wrong in a sentence, and a reference code that is also in the log. Uses no database."""
+    error = sys.exc_info()[1]
+    status, reference = outage.status_of(error), secrets.token_hex(4)
+    logger.error("%s answered %s, reference %s: %s", request.path, status, reference, type(error).__name__)
+    page = loader.get_template("500.html").render({"reference": reference, "status": status})
+    response = HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
+    if status == 503:
+        response.headers["Retry-After"] = "10"
+    return response
 
 
 def security_txt(request: HttpRequest) -> HttpResponse:

@@ -87,6 +87,12 @@
     if (box) { event.preventDefault(); box.focus(); }
   });
 
+  // Relative times show the exact moment when pointed at.
+  document.addEventListener("pointerover", (event) => {
+    const time = event.target.closest?.("time[datetime]:not([title])");
+    if (time) time.title = new Date(time.dateTime).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+  });
+
   const start = (root) => { drafts(root); preview(root); copy(root); print(root); };
   start(document);
   document.querySelector(".summary-errors")?.focus();

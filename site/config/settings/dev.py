@@ -5,6 +5,6 @@ from .base import STORAGES, env
 
 DEBUG = env.bool("DEBUG", default=True)
 DEMO = env.bool("DEMO", default=True)
-SECRET_KEY = env.str("SECRET_KEY", default="only-for-development-never-for-a-site-people-use")  # noqa: S105
+SECRET_KEY = env.str("SECRET_KEY", default="only-for-development-never-for-a-site-people-use")  # noqa: S105  opens nothing: development only
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
