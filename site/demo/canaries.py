@@ -10,6 +10,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Page
 
 from core import search
 from core.models import SiteDocument
@@ -110,6 +111,11 @@ class Planter:
         self._people()
         self._documents()
 
+    def _editor_doors(self, page: Page) -> None:
+        """The editor, the draft as it would look, and the history of a page, by direct address."""
+        self.paths += [f"/beheer/pages/{page.pk}/{door}/" for door in ("edit", "view_draft", "history", "copy")]
+        self.paths.append(f"/beheer/pages/{page.pk}/edit/preview/?in_preview_panel=true&mode=")
+
     def _network(
         self, slug: str, visibility: str, roles: str | list[str], members: list[str], coordinator: str
     ) -> NetworkPage:
@@ -129,6 +135,7 @@ class Planter:
         for role in members:
             network_actions.appoint_member(page, _user(role))
         self.paths += [f"/netwerken/{slug}/{rest}" for rest in ("", "gesprekken/", "praktijken/", "leden/", "meedoen/")]
+        self._editor_doors(page)
         return page
 
     def _networks(self) -> None:
@@ -208,6 +215,7 @@ class Planter:
         if live:
             revision.publish()
         self.paths.append(f"/bibliotheek/{page.slug}/")
+        self._editor_doors(page)
         return page
 
     def _library(self) -> None:

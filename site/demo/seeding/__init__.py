@@ -1,0 +1,55 @@
+"""Loads the demo: every step goes through the same actions as a person's click, so the demo is real input."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import timezone
+
+from core import search
+from notifications.models import MailState, Notification, OutgoingMail
+from people.models import User
+
+from ..cast import CAST
+from .agenda import make_agenda
+from .library import make_articles, make_practices, make_questions, make_vocabularies
+from .networks import make_conversations, make_networks
+from .pages import make_content_pages
+from .people import make_cast
+
+Report = Callable[[str], None]
+
+
+def is_seeded() -> bool:
+    """The demo is already here."""
+    return User.objects.filter(email=CAST[0].email).exists()
+
+
+def seed(report: Report) -> None:
+    """Load everything, in one transaction."""
+    with transaction.atomic():
+        for words, step in STEPS:
+            report(words)
+            step()
+    search.rebuild()
+
+
+def calm_the_mail() -> None:
+    """What happened before today was read and mailed long ago; the newest notices stay unread."""
+    Notification.objects.update(mail_state=MailState.OFF)
+    keep = list(Notification.objects.order_by("-pk").values_list("pk", flat=True)[:25])
+    Notification.objects.exclude(pk__in=keep).update(read_at=timezone.now())
+    OutgoingMail.objects.all().delete()
+
+
+STEPS: list[tuple[str, Callable[[], None]]] = [
+    ("woordenlijsten", make_vocabularies),
+    ("werkagenda", make_agenda),
+    ("de cast", make_cast),
+    ("netwerken", make_networks),
+    ("vaste pagina's", make_content_pages),
+    ("praktijkvoorbeelden", make_practices),
+    ("artikelen", make_articles),
+    ("kennisvragen", make_questions),
+    ("gesprekken", make_conversations),
+    ("meldingen", calm_the_mail),
+]
