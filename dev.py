@@ -221,11 +221,12 @@ def supervise(commands: dict[str, list[object]], env: dict[str, str], port: str,
             [str(part) for part in commands[name]], cwd=ROOT, env=env, start_new_session=True
         )
 
-    for name in commands:
-        start(name)
+    start("web")  # alone first: the first page does not wait for the others to load
     if _wait_until_up(port):
         print_cast(env)
         say(f"ready in {time.monotonic() - started:.1f} s. Stop with Ctrl-C.")
+    for name in commands.keys() - {"web"}:
+        start(name)
     next_tick = time.monotonic()
     while not stopping:
         for name, process in list(running.items()):
@@ -258,7 +259,7 @@ def test(*arguments: str) -> None:
         say("NO CHROMIUM: the browser tests below will NOT run. Install chromium, or set CHROMIUM to its path.")
         if os.environ.get("CI"):
             stop("CI needs Chromium for the browser tests.")
-    workers = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "2", "--dist", "loadgroup"]
+    workers = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "2"]
     sys.exit(
         call(
             PYTHON, "-m", "pytest", *workers, *(arguments or ("tests",)), env=environment(CHROMIUM=browser), check=False
@@ -318,7 +319,14 @@ def reset() -> None:
     """Throw the local data away; the next run starts fresh."""
     if os.environ.get("DATABASE_URL"):
         stop("DATABASE_URL is set: reset only throws local data away.")
-    for name in ("knooppunt.sqlite3", "knooppunt.sqlite3-wal", "knooppunt.sqlite3-shm", "prepared", "page-generation"):
+    for name in (
+        "knooppunt.sqlite3",
+        "knooppunt.sqlite3-wal",
+        "knooppunt.sqlite3-shm",
+        "prepared",
+        "page-generation",
+        "library-generation",
+    ):
         (DATA_DIR / name).unlink(missing_ok=True)
     say(f"removed the local database in {DATA_DIR.name}/")
 
@@ -329,13 +337,38 @@ def bench() -> None:
     call(PYTHON, "benchmarks/pages.py")
 
 
-def matrix() -> None:
-    """All pages x languages x widths x schemes through axe and the HTML validator."""
+def page_checkers() -> None:
+    """html-validate and Lighthouse from package.json; installs npm through the package manager where it may."""
+    if not shutil.which("npm") and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        say("installing npm for the page checkers")
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run(["apt-get", "update", "-qq"], **quiet)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "npm"], **quiet)
+    if not shutil.which("npm"):
+        stop("The page checkers need Node.js 20 with npm. Install them, then try again.")
+    lock, installed = ROOT / "package-lock.json", ROOT / "node_modules" / ".package-lock.json"
+    if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
+        say("installing the page checkers")
+        call("npm", "ci", "--ignore-scripts", "--loglevel=error")
+
+
+def _pages(path: str) -> None:
     ensure(tests=True)
     browser = chromium()
     if not browser:
-        stop("The matrix needs Chromium. Install chromium, or set CHROMIUM to its path.")
-    sys.exit(call(PYTHON, "-m", "pytest", "-q", "tests/e2e/matrix.py", env=environment(CHROMIUM=browser), check=False))
+        stop("Checking pages needs Chromium. Install chromium, or set CHROMIUM to its path.")
+    page_checkers()
+    sys.exit(call(PYTHON, "-m", "pytest", "-q", path, env=environment(CHROMIUM=browser), check=False))
+
+
+def matrix() -> None:
+    """All pages x languages x widths x schemes through axe and the HTML validators."""
+    _pages("tests/e2e/matrix.py")
+
+
+def lighthouse() -> None:
+    """Lighthouse on the pages people land on: four times 100."""
+    _pages("tests/e2e/lighthouse.py")
 
 
 def lock() -> None:
@@ -358,7 +391,7 @@ def lock() -> None:
     call(*common, "--group", "test", "-c", "requirements.txt", "-o", "requirements-test.txt")
 
 
-COMMANDS = [run, test, check, e2e, matrix, bench, seed, reset, messages, docs, lock]
+COMMANDS = [run, test, check, e2e, matrix, lighthouse, bench, seed, reset, messages, docs, lock]
 
 
 def main() -> None:

@@ -88,8 +88,13 @@ def _session(env: dict[str, str]) -> str:
         "from django.contrib.sessions.backends.db import SessionStore; from people.models import User;"
         "from django.contrib.auth import SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY;"
         "u = User.objects.get(email='lotte@voorbeeld.example'); s = SessionStore(); s[SESSION_KEY] = str(u.pk);"
-        "s[BACKEND_SESSION_KEY] = 'allauth.account.auth_backends.AuthenticationBackend'; s[HASH_SESSION_KEY] = u.get_session_auth_hash(); s.save(); print(s.session_key)"
+        "s[BACKEND_SESSION_KEY] = 'people.backends.AccountBackend'; s[HASH_SESSION_KEY] = u.get_session_auth_hash(); s.save(); print(s.session_key)"
     )
+    return "sessionid=" + _shell(env, code)
+
+
+def _shell(env: dict[str, str], code: str) -> str:
+    """The last line that a line of Python prints on the site's database."""
     found = subprocess.run(
         [sys.executable, "manage.py", "shell", "--no-imports", "-c", code],
         cwd=ROOT,
@@ -98,7 +103,18 @@ def _session(env: dict[str, str]) -> str:
         text=True,
         check=True,
     )
-    return "sessionid=" + found.stdout.strip().splitlines()[-1]
+    return found.stdout.strip().splitlines()[-1]
+
+
+def _conversations(env: dict[str, str]) -> list[str]:
+    """Addresses of a conversation of about 20 replies and of one of 500."""
+    code = (
+        "from networks.discussions.models import Discussion; from demo import scale;"
+        "many, some = Discussion.objects.filter(network__slug='gemeenten', is_held=False, deleted_at=None, closed_at=None).order_by('-reply_count')[:2];"
+        "scale.add_replies(many, 500 - many.reply_count); scale.add_replies(some, 20 - some.reply_count);"
+        "print(some.get_absolute_url(), many.get_absolute_url())"
+    )
+    return _shell(env, code).split()
 
 
 def main() -> None:
@@ -119,11 +135,12 @@ def main() -> None:
             [sys.executable, "manage.py", "prepare"], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL
         )
         cookie = _session(env)
+        paths = [*PATHS, *_conversations(env)]
         ours = _serve("config.wsgi:application", port, env)
         files = {}
-        for number, path in enumerate(PATHS):
+        for number, path in enumerate(paths):
             target = Path(folder) / f"{number}.html"
-            target.write_bytes(_ask(port, path, 1, "")[1])
+            target.write_bytes(_ask(port, path, 1, cookie)[1])
             files[path] = str(target)
         bare = _serve(
             "bare:application",
@@ -131,8 +148,10 @@ def main() -> None:
             {**env, "PYTHONPATH": str(ROOT / "benchmarks"), "BARE_PAGES": json.dumps(files)},
         )
         print(f"{'page':48} {'who':9} {'req/s':>8} {'bare':>8} {'cpu ms':>8} {'bare':>7} {'cpu ratio':>10}")
-        for path in PATHS:
+        for path in paths:
             for who, jar in (("visitor", ""), ("signed in", cookie)):
+                if not jar and "/gesprekken/" in path:
+                    continue  # for members of the network only
                 _ask(port, path, 3, jar)
                 seconds = {"ours": 0.0, "bare": 0.0}
                 cpu = {"ours": 0.0, "bare": 0.0}

@@ -12,7 +12,7 @@ from wagtail.models import Site
 
 from core import pagecache
 from core.models import SiteSettings
-from notifications.models import Notification
+from notifications.inbox import unread_count
 
 from .models import ContentPage, FooterColumn
 
@@ -85,8 +85,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "site": SimpleLazyObject(lambda: _site_settings(request)),
         "footer": SimpleLazyObject(_footer),
         "navigation": SimpleLazyObject(lambda: _navigation(request)) if user is not None else [],
-        "unread": SimpleLazyObject(lambda: Notification.objects.filter(recipient=user, read_at__isnull=True).count())
-        if signed_in
-        else 0,
+        "unread": SimpleLazyObject(lambda: unread_count(user)) if signed_in else 0,
         "DEMO": settings.DEMO,
     }

@@ -66,9 +66,9 @@ def new_in_library(viewer: Any, number: int = 3) -> list[LibraryEntry]:
     """The newest practices; one of them did not work, so that nobody thinks everything does (DESIGN)."""
     practices = (
         visible(LibraryEntry, viewer)
-        .filter(kind="praktijk", is_stale=False)
+        .filter(kind="praktijk")
         .defer("body_text")
-        .order_by("-published_at", "-pk")
+        .order_by("is_stale", "-published_at", "-pk")
     )
     newest = list(practices[:number])
     if newest and not any(entry.outcome in {"no_effect", "negative"} for entry in newest):

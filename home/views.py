@@ -11,7 +11,6 @@ from core import pagecache
 from core import search as site_search
 from core.registry import work_waiting_for
 from core.visibility import get_visible_or_404, visible
-from knowledge.library import audience_key
 from knowledge.models import LibraryEntry, Theme
 from networks.models import MembershipState, NetworkPage
 
@@ -29,7 +28,7 @@ def home(request: HttpRequest, page: HomePage) -> HttpResponse:
         .annotate(members=Count("memberships", filter=Q(memberships__state=MembershipState.ACTIVE)))
         .order_by("number")[:8]
     )
-    figures = pagecache.remember(f"home-figures:{audience_key(viewer)}", lambda: parts.figures(viewer))
+    figures = pagecache.remember(f"home-figures:{viewer.pk}", lambda: parts.figures(viewer))
     context = {"page": page, "networks": list(networks), "entries": parts.new_in_library(viewer), "figures": figures}
     return render(request, "home/home.html", context)
 
@@ -71,7 +70,13 @@ def search(request: HttpRequest) -> HttpResponse:
     page = max(1, int(number)) if number.isdecimal() and len(number) < 5 else 1
     answer = site_search.search(text, request.user, kind=kind, offset=(page - 1) * PER_PAGE, limit=PER_PAGE)
     tabs = [
-        {"kind": key, "label": source.label, "count": answer.counts.get(key, 0), "on": key == kind}
+        {
+            "kind": key,
+            "label": source.label,
+            "count": answer.counts.get(key, 0),
+            "is_more": answer.counts.get(key) == site_search.COUNTED,
+            "on": key == kind,
+        }
         for key, source in kinds.items()
         if answer.counts.get(key)
     ]

@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core import pagecache
 from core.visibility import NetworkAccessRequired, get_visible_or_404, visible
 from people.models import Affiliation
 
@@ -21,7 +22,7 @@ from . import actions, policies
 from .access import NetworkAccess, open_network
 from .forms import DeclineForm, JoinRequestForm
 from .models import JoinMethod, Membership, MembershipRole, MembershipState, NetworkIndexPage, NetworkPage, NetworkState
-from .registry import network_tabs
+from .registry import NetworkTab, network_tabs
 
 PER_PAGE = 30
 
@@ -37,7 +38,7 @@ def frame(request: HttpRequest, access: NetworkAccess, active: str) -> dict[str,
             {
                 "label": tab.label,
                 "url": reverse(tab.url_name, args=[network.slug]),
-                "count": tab.count(network, request.user),
+                "count": _count(tab, network, request.user),
                 "active": tab.key == active,
             }
         )
@@ -62,6 +63,11 @@ def frame(request: HttpRequest, access: NetworkAccess, active: str) -> dict[str,
         "can_edit": request.user.is_authenticated and (access.is_coordinator or request.user.is_site_admin),
         "edit_url": reverse("wagtailadmin_pages:edit", args=[network.pk]),
     }
+
+
+def _count(tab: NetworkTab, network: NetworkPage, viewer: Any) -> int | None:
+    """The number beside a tab, kept for this viewer until something is written."""
+    return pagecache.remember(f"tab:{tab.key}:{network.pk}:{viewer.pk}", lambda: tab.count(network, viewer))
 
 
 def network_index(request: HttpRequest, page: NetworkIndexPage) -> HttpResponse:

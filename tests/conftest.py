@@ -54,7 +54,7 @@ def as_role(db: None) -> Callable[[str], Client]:
         if role == "anon":
             return client
         user = user_of(role)
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user, backend="people.backends.AccountBackend")
         request = RequestFactory().get("/")
         request.session = client.session
         record_authentication(request, user, "mfa", type="totp")

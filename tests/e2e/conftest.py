@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 
 from demo.cast import CAST, PASSWORD
+from tests.prepared import copy_prepared_site
 
 ROOT = Path(settings.BASE_DIR)
 CHROMIUM = os.environ.get("CHROMIUM", "")
@@ -20,10 +21,9 @@ NO_BROWSER = "no Chromium: set CHROMIUM or install it; browser journeys did not 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker walks all journeys; without a browser they are skipped with the reason."""
+    """Without a browser the journeys are skipped with the reason."""
     for item in items:
         if "tests/e2e" in str(item.fspath):
-            item.add_marker(pytest.mark.xdist_group("browser"))
             item.add_marker(pytest.mark.browser)
             if not CHROMIUM:
                 item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
@@ -83,7 +83,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         "ALLOWED_HOSTS": "localhost,127.0.0.1",
         "EMAIL_URL": f"smtp://127.0.0.1:{smtp.port}",
     }
-    subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
+    copy_prepared_site(tmp_path_factory, data)
     binary = Path(sys.executable).parent / "granian"
     web = subprocess.Popen(
         [

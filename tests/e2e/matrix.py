@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .checkers import axe_problems, html_problems, overflow
+from .checkers import axe_problems, html_problems, overflow, validator_problems
 from .conftest import sign_in
 from .test_axe import PAGES
 
@@ -69,6 +69,21 @@ def test_all_pages(windows, width, scheme, language):
         if overflow(page):
             problems.append(f"{path} {role}: wider than {width} px")
     assert not problems, "\n".join(problems)
+
+
+def test_html_validator_finds_nothing(windows, tmp_path):
+    """Every page of every role in both languages, as sent, through html-validate."""
+    for language in ("nl", "en"):
+        for number, (role, path) in enumerate([*PAGES, *EXTRA]):
+            answer = windows[1280, "light", role].request.get(_in_language(path, language))
+            if "text/html" in answer.headers.get("content-type", ""):
+                (tmp_path / f"{language}-{number}-{role}.html").write_text(answer.text(), encoding="utf-8")
+    assert len(list(tmp_path.glob("*.html"))) > 80
+    assert not validator_problems(tmp_path)
+    (tmp_path / "broken.html").write_text(
+        "<!DOCTYPE html><title>x</title><p><div id=a></div><b id=a>", encoding="utf-8"
+    )
+    assert validator_problems(tmp_path), "the validator finds nothing in a broken page"
 
 
 def test_no_link_is_dead(windows):

@@ -196,3 +196,88 @@ def test_language_switch_stays_on_the_same_page(visit):
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.get_by_text("How strong is the evidence?").first.is_visible()
     assert page.locator("h1").get_attribute("lang") == "nl"
+
+
+def _choose(page, phone: bool, facet: str, value: str) -> None:
+    """Tick a facet as a person does: with JavaScript the list follows at once, without it a button shows the results."""
+    if phone:
+        page.get_by_role("button", name=re.compile("^Verfijn")).click()
+    group = page.locator("#filters details", has=page.locator("summary", has_text=facet))
+    if group.get_attribute("open") is None:
+        group.locator("summary").click()
+    group.get_by_label(value).check()
+    if phone:
+        page.locator("#filters button[type=submit]").click()
+    page.get_by_role("link", name=re.compile(f"Haal weg: {value}")).wait_for()
+
+
+def test_first_visit_of_a_school(visit):
+    """A case for mbo internships, and the 21 parties."""
+    page = visit()
+    page.goto("/")
+    page.get_by_role("link", name="Voorbeelden voor scholen").click()
+    _choose(page, visit.phone, "Doelgroep", "Mbo-studenten")
+    page.get_by_role("link", name="Stage vinden zonder brief").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Stage vinden zonder brief"
+    if visit.phone:
+        page.get_by_role("button", name="Menu").click()
+    page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Werkagenda").click()
+    assert page.get_by_role("heading", name="21 partijen").is_visible()
+
+
+def test_first_visit_of_a_firm_of_80_people(visit):
+    """Employer cases under € 5.000 from a firm as large as ours; a search in one word; a page for the board."""
+    page = visit()
+    page.goto("/")
+    page.get_by_role("link", name="Voorbeelden voor werkgevers").click()
+    _choose(page, visit.phone, "Grootte van de organisatie", "50 tot 250 mensen")
+    _choose(page, visit.phone, "Kosten", "€ 1.000 tot € 5.000")
+    found = page.locator(".results > li")
+    assert found.count() >= 1
+    assert "€" in found.first.inner_text()
+    found.first.get_by_role("link").first.click()
+    page.emulate_media(media="print")
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert not page.locator("header.top nav").is_visible()
+    page.emulate_media(media="screen")
+    page.goto("/")
+    page.locator("main [type=search]").fill("inclusie")
+    page.get_by_role("button", name="Zoek", exact=True).first.click()
+    assert page.get_by_role("heading", name=re.compile("resultaten voor “inclusie”")).is_visible()
+    assert page.locator(".results > li").count() >= 3
+
+
+def test_member_asks_the_maker_of_a_practice(visit):
+    page, text = visit(), f"Hoe vonden jullie de bedrijven? {uuid.uuid4().hex[:6]}"
+    page.goto("/bibliotheek/stage-vinden-zonder-brief/")
+    page.get_by_role("link", name="Vraag het de makers").click()
+    assert page.get_by_text("Log in of maak een account om een vraag te stellen").is_visible()
+    sign_in(page, "lid")
+    page.goto("/bibliotheek/stage-vinden-zonder-brief/")
+    page.get_by_role("link", name="Vraag het de makers").click()
+    page.fill("[name=text]", text)
+    page.get_by_role("button", name="Plaats reactie").click()
+    assert page.get_by_text(text).is_visible()
+
+
+def test_editor_sends_a_practice_back_with_a_reason(visit):
+    author, editor, mark = visit(), visit(), uuid.uuid4().hex[:6]
+    title, reason = f"Samen fietsen naar werk {mark}", f"Schrijf erbij in welk jaar dit was ({mark})."
+    sign_in(author, "lid_werkgever")
+    author.goto("/deel/")
+    author.fill("[name=title]", title)
+    author.locator("[name=audience][value=werkgever]").check()
+    author.fill("[name=approach]", "We fietsten de eerste week samen naar het werk.")
+    author.locator("[name=outcome][value=mixed]").check()
+    author.fill("[name=results]", "Vier van de zes bleven komen.")
+    author.fill("[name=lessons]", "Regel eerst de fietsen.")
+    author.fill("[name=contact]", "hr, hr@voorbeeld.example")
+    author.get_by_role("button", name="Stuur naar de redactie").click()
+    sign_in(editor, "redacteur")
+    editor.goto("/mijn/")
+    editor.locator(".work > li", has_text=title).get_by_role("link", name="Stuur terug").click()
+    editor.fill("[name=reason]", reason)
+    editor.get_by_role("button", name="Stuur terug").click()
+    assert "Teruggestuurd" in editor.content()
+    author.goto("/mijn/praktijkvoorbeelden/")
+    assert author.get_by_text(reason).is_visible()

@@ -206,7 +206,7 @@ def test_visitors_question_survives_until_after_signing_up(client, db):
     response = client.post("/vragen/stellen/", data)
     assert response["Location"].startswith("/account/signup/")
     user = user_of("lezer_taskforce")
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, backend="people.backends.AccountBackend")
     page = client.get("/vragen/stellen/").content.decode()
     assert "Ik zoek plaatjes voor op de werkvloer." in page
     response = client.post("/vragen/stellen/", data)
