@@ -4,6 +4,7 @@ import re
 import uuid
 
 import pytest
+from playwright.sync_api import expect
 
 from .conftest import sign_in
 
@@ -12,23 +13,23 @@ def test_visitor_finds_a_practice_by_facet_and_by_word_form(visit):
     page = visit()
     page.goto("/")
     page.get_by_role("link", name="Voorbeelden voor werkgevers").click()
-    assert "Wat werkt" in page.title()
+    expect(page).to_have_title(re.compile("Wat werkt"))
     page.goto("/bibliotheek/?voor=werkgever&grootte=50-249&kosten=none")
-    assert page.get_by_role("link", name="Twee mensen kiezen samen").is_visible()
+    expect(page.get_by_role("link", name="Twee mensen kiezen samen")).to_be_visible()
     page.goto("/bibliotheek/")
     page.locator("main [type=search]").fill("stages")
     page.get_by_role("button", name="Zoek").first.click()
     page.get_by_role("link", name="Stage vinden zonder brief").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Stage vinden zonder brief"
-    assert page.get_by_text("Werkte", exact=False).first.is_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Stage vinden zonder brief")
+    expect(page.get_by_text("Werkte", exact=False).first).to_be_visible()
 
 
 def test_visitor_finds_something_that_did_not_work(visit):
     page = visit()
     page.goto("/bibliotheek/?uitkomst=no_effect")
-    assert page.locator(".results .outcome--no_effect").first.is_visible()
+    expect(page.locator(".results .outcome--no_effect").first).to_be_visible()
     page.get_by_role("link", name="Een middag training over vooroordelen").click()
-    assert "Sterk bewijs dat dit zo niet werkte" in page.content()
+    expect(page.locator("body")).to_contain_text("Sterk bewijs dat dit zo niet werkte")
 
 
 def test_newcomer_signs_up_joins_and_asks(visit, site):
@@ -49,22 +50,22 @@ def test_newcomer_signs_up_joins_and_asks(visit, site):
     page.get_by_label("Dit vul ik later in").check()
     page.locator("[name=house_rules]").check()
     page.get_by_role("button", name="Klaar, ik doe mee").click()
-    assert page.input_value("[name=title]") == title
+    expect(page.locator("[name=title]")).to_have_value(title)
     page.get_by_role("button", name="Plaats je vraag").click()
-    assert page.get_by_role("heading", level=1).inner_text() == title
-    assert "Je doet nu mee in Gemeenten" in page.content()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    expect(page.locator("body")).to_contain_text("Je doet nu mee in Gemeenten")
     page.goto("/netwerken/regio-aan-zet/")
     page.get_by_role("link", name="Vraag of je mee mag doen").click()
     page.fill("[name=motivation]", f"Ik wil leren van andere regio's. {address}")
     page.get_by_role("button", name="Verstuur je verzoek").click()
-    assert page.get_by_text("Gevraagd: de begeleider is aan zet").is_visible()
+    expect(page.get_by_text("Gevraagd: de begeleider is aan zet")).to_be_visible()
     other = visit()
     sign_in(other, "begeleider_werkgevers")
     item = other.locator(".work > li", has_text=address)
     item.get_by_role("button", name="Laat meedoen").click()
-    assert "doet nu mee en krijgt bericht" in other.content()
+    expect(other.locator("body")).to_contain_text("doet nu mee en krijgt bericht")
     page.goto("/netwerken/regio-aan-zet/")
-    assert page.get_by_text("Je doet mee").first.is_visible()
+    expect(page.get_by_text("Je doet mee").first).to_be_visible()
 
 
 def test_member_asks_other_replies_asker_sees_it(visit):
@@ -80,12 +81,12 @@ def test_member_asks_other_replies_asker_sees_it(visit):
     helper.goto(address)
     helper.fill("[name=text]", "Begin met een uur per week, in werktijd.")
     helper.get_by_role("button", name="Plaats reactie").click()
-    assert helper.get_by_text("Je reactie staat erop.").first.is_visible()
+    expect(helper.get_by_text("Je reactie staat erop.").first).to_be_visible()
     asker.goto("/meldingen/")
     asker.get_by_role("link", name=re.compile(re.escape(title))).first.click()
-    assert asker.get_by_text("Begin met een uur per week").first.is_visible()
+    expect(asker.get_by_text("Begin met een uur per week").first).to_be_visible()
     asker.get_by_role("button", name="Dit hielp mij").first.click()
-    assert asker.get_by_text("Dit hielp", exact=True).first.is_visible()
+    expect(asker.get_by_text("Dit hielp", exact=True).first).to_be_visible()
 
 
 def test_editor_takes_a_practice_to_publication_and_sets_its_evidence(visit):
@@ -101,10 +102,10 @@ def test_editor_takes_a_practice_to_publication_and_sets_its_evidence(visit):
     author.fill("[name=lessons]", "Er was geen doel.")
     author.fill("[name=contact]", "hr, hr@voorbeeld.example")
     author.get_by_role("button", name="Stuur naar de redactie").click()
-    assert author.get_by_text("De redactie is aan zet").first.is_visible()
+    expect(author.get_by_text("De redactie is aan zet").first).to_be_visible()
     sign_in(editor, "redacteur")
     editor.locator(".work > li", has_text=title).get_by_role("button", name="Plaats").click()
-    assert "staat in de bibliotheek" in editor.content()
+    expect(editor.locator("body")).to_contain_text("staat in de bibliotheek")
     editor.goto(f"/bibliotheek/?q={title.split()[-1]}")
     editor.get_by_role("link", name=title).click()
     editor.get_by_role("link", name="Bewijsniveau bepalen").click()
@@ -113,7 +114,7 @@ def test_editor_takes_a_practice_to_publication_and_sets_its_evidence(visit):
     editor.get_by_role("button", name="Bewaar het bewijsniveau").click()
     visitor = visit()
     visitor.goto(editor.url)
-    assert visitor.get_by_text("Nog niemand mat dit.").is_visible()
+    expect(visitor.get_by_text("Nog niemand mat dit.")).to_be_visible()
 
 
 def test_begeleider_hides_a_reply_with_a_phone_number(visit):
@@ -124,7 +125,7 @@ def test_begeleider_hides_a_reply_with_a_phone_number(visit):
     secret = f"06-{uuid.uuid4().int % 10**8:08d}"
     writer.fill("[name=text]", f"Bel mijn klant op {secret}")
     writer.get_by_role("button", name="Plaats reactie").click()
-    assert writer.get_by_text("een telefoonnummer").first.is_visible()
+    expect(writer.get_by_text("een telefoonnummer").first).to_be_visible()
     writer.locator("[name=checked]").check()
     writer.get_by_role("button", name="Plaats reactie").click()
     sign_in(coordinator, "begeleider")
@@ -136,7 +137,7 @@ def test_begeleider_hides_a_reply_with_a_phone_number(visit):
     sign_in(visitor, "lid")
     visitor.goto(writer.url.split("#")[0])
     assert secret not in visitor.content()
-    assert visitor.get_by_text("Reactie verborgen").first.is_visible()
+    expect(visitor.get_by_text("Reactie verborgen").first).to_be_visible()
 
 
 def test_someone_without_access_sees_neither_title_nor_count(visit):
@@ -150,7 +151,7 @@ def test_someone_without_access_sees_neither_title_nor_count(visit):
     assert answer.status == 404
     answer = page.goto("/netwerken/gemeenten/leden/")
     assert answer.status == 403
-    assert page.get_by_role("link", name="Doe mee").is_visible()
+    expect(page.get_by_role("link", name="Doe mee")).to_be_visible()
 
 
 def test_begeleider_changes_the_introduction_of_the_network(visit):
@@ -160,13 +161,13 @@ def test_begeleider_changes_the_introduction_of_the_network(visit):
     sign_in(page, "begeleider")
     page.goto("/netwerken/gemeenten/")
     page.get_by_role("link", name="Pas deze pagina aan").click()
-    assert "Gemeenten: van inburgering" in page.title()
+    expect(page).to_have_title(re.compile("Gemeenten: van inburgering"))
     purpose = page.locator("[name=purpose]")
     purpose.fill("Klantmanagers en beleidsmakers leren van elkaar wat helpt.")
     page.locator("button.w-dropdown__toggle, [data-w-dropdown-target=toggle]").last.click()
     page.get_by_role("button", name=re.compile("Publiceren|Publiceer")).first.click()
     page.goto("/netwerken/gemeenten/")
-    assert page.get_by_text("leren van elkaar wat helpt.").first.is_visible()
+    expect(page.get_by_text("leren van elkaar wat helpt.").first).to_be_visible()
 
 
 def test_whole_site_by_keyboard(visit):
@@ -194,7 +195,7 @@ def test_language_switch_stays_on_the_same_page(visit):
     page.goto("/bibliotheek/stage-vinden-zonder-brief/")
     page.goto("/en/bibliotheek/stage-vinden-zonder-brief/")
     assert page.locator("html").get_attribute("lang") == "en"
-    assert page.get_by_text("How strong is the evidence?").first.is_visible()
+    expect(page.get_by_text("How strong is the evidence?").first).to_be_visible()
     assert page.locator("h1").get_attribute("lang") == "nl"
 
 
@@ -218,11 +219,11 @@ def test_first_visit_of_a_school(visit):
     page.get_by_role("link", name="Voorbeelden voor scholen").click()
     _choose(page, visit.phone, "Doelgroep", "Mbo-studenten")
     page.get_by_role("link", name="Stage vinden zonder brief").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Stage vinden zonder brief"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Stage vinden zonder brief")
     if visit.phone:
         page.get_by_role("button", name="Menu").click()
     page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Werkagenda").click()
-    assert page.get_by_role("heading", name="21 partijen").is_visible()
+    expect(page.get_by_role("heading", name="21 partijen")).to_be_visible()
 
 
 def test_first_visit_of_a_firm_of_80_people(visit):
@@ -237,13 +238,13 @@ def test_first_visit_of_a_firm_of_80_people(visit):
     assert "€" in found.first.inner_text()
     found.first.get_by_role("link").first.click()
     page.emulate_media(media="print")
-    assert page.get_by_role("heading", level=1).is_visible()
-    assert not page.locator("header.top nav").is_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("header.top nav")).to_be_hidden()
     page.emulate_media(media="screen")
     page.goto("/")
     page.locator("main [type=search]").fill("inclusie")
     page.get_by_role("button", name="Zoek", exact=True).first.click()
-    assert page.get_by_role("heading", name=re.compile("resultaten voor “inclusie”")).is_visible()
+    expect(page.get_by_role("heading", name=re.compile("resultaten voor “inclusie”"))).to_be_visible()
     assert page.locator(".results > li").count() >= 3
 
 
@@ -251,13 +252,13 @@ def test_member_asks_the_maker_of_a_practice(visit):
     page, text = visit(), f"Hoe vonden jullie de bedrijven? {uuid.uuid4().hex[:6]}"
     page.goto("/bibliotheek/stage-vinden-zonder-brief/")
     page.get_by_role("link", name="Vraag het de makers").click()
-    assert page.get_by_text("Log in of maak een account om een vraag te stellen").is_visible()
+    expect(page.get_by_text("Log in of maak een account om een vraag te stellen")).to_be_visible()
     sign_in(page, "lid")
     page.goto("/bibliotheek/stage-vinden-zonder-brief/")
     page.get_by_role("link", name="Vraag het de makers").click()
     page.fill("[name=text]", text)
     page.get_by_role("button", name="Plaats reactie").click()
-    assert page.get_by_text(text).is_visible()
+    expect(page.get_by_text(text)).to_be_visible()
 
 
 def test_editor_sends_a_practice_back_with_a_reason(visit):
@@ -278,6 +279,6 @@ def test_editor_sends_a_practice_back_with_a_reason(visit):
     editor.locator(".work > li", has_text=title).get_by_role("link", name="Stuur terug").click()
     editor.fill("[name=reason]", reason)
     editor.get_by_role("button", name="Stuur terug").click()
-    assert "Teruggestuurd" in editor.content()
+    expect(editor.locator("body")).to_contain_text("Teruggestuurd")
     author.goto("/mijn/praktijkvoorbeelden/")
-    assert author.get_by_text(reason).is_visible()
+    expect(author.get_by_text(reason)).to_be_visible()

@@ -6,13 +6,14 @@ import tempfile
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="knooppunt-test-"))
 
 from .base import *  # noqa: E402, F403  settings modules build on each other by star import
-from .base import CACHES, REDIS_URL, STORAGES  # noqa: E402  the folder above must be set first
+from .base import CACHES, PASSWORD_HASHERS, REDIS_URL, STORAGES  # noqa: E402  the folder above must be set first
 
 DEBUG = False
 DEMO = True
 SECRET_KEY = "only-for-tests-" + "x" * 50  # noqa: S105  opens nothing: tests only
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# New passwords hash fast; the demo's were hashed as in production.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 if not REDIS_URL:
