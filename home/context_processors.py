@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from core import pagecache
+from core.addresses import in_language, neutral
 from core.models import SiteSettings
 from notifications.inbox import unread_count
 
@@ -42,7 +43,7 @@ def _footer() -> dict[str, list[dict[str, str]]]:
             columns[page.footer_column].append(
                 {
                     "title": page.title_en if english and page.title_en else page.title,
-                    "url": f"{'/en' if english else ''}/{page.slug}/",
+                    "url": in_language(f"/{page.slug}/"),
                 }
             )
         return columns
@@ -51,17 +52,16 @@ def _footer() -> dict[str, list[dict[str, str]]]:
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
-    path = request.path[3:] if request.path.startswith("/en/") else request.path
-    prefix = "/en" if get_language() == "en" else ""
+    path = neutral(request.path)
     items = [
         {
             "label": _("Netwerken"),
-            "url": f"{prefix}/netwerken/",
+            "url": in_language("/netwerken/"),
             "on": path.startswith(("/netwerken/", "/gesprekken/")),
         },
         {
             "label": _("Kennis"),
-            "url": f"{prefix}/bibliotheek/",
+            "url": in_language("/bibliotheek/"),
             "on": path.startswith(("/bibliotheek/", "/kennisagenda/")),
         },
         {"label": _("Werkagenda"), "url": reverse("agenda:current"), "on": path.startswith("/werkagenda/")},

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from networks.discussions.registry import Discussable, register_discussable
@@ -10,7 +11,7 @@ from .models import ArticlePage, CaseStudyPage
 
 
 def _describe(page: Any) -> tuple[str, str]:
-    return page.title, f"/bibliotheek/{page.slug}/"
+    return page.title, reverse("knowledge:page", args=[page.slug])
 
 
 register_discussable(Discussable(CaseStudyPage, _("praktijkvoorbeeld"), _describe))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -156,7 +157,7 @@ def reply_on_page(request: HttpRequest, slug: str) -> HttpResponse:
         ArticlePage, request.user, slug=slug, live=True
     )
     if not request.user.is_authenticated or request.method != "POST":
-        return redirect(f"/bibliotheek/{slug}/#praat-mee")
+        return redirect(reverse("knowledge:page", args=[slug]) + "#praat-mee")
     form = ReplyForm(request.POST)
     if not form.is_valid():
         context = {"page": page, "form": form}
@@ -170,4 +171,4 @@ def reply_on_page(request: HttpRequest, slug: str) -> HttpResponse:
         discussion, actor=request.user, text=form.cleaned_data["text"], token=form.token
     )
     messages.success(request, _("Je reactie wacht even op controle.") if reply.is_held else _("Je reactie staat erop."))
-    return redirect(f"/bibliotheek/{slug}/#r-{short_id(reply.uuid)}")
+    return redirect(reverse("knowledge:page", args=[slug]) + f"#r-{short_id(reply.uuid)}")

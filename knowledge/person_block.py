@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.visibility import visible
@@ -18,7 +19,7 @@ def _of_organisation(organisation: Any, viewer: Any) -> Block:
     )
     return Block(
         _("Praktijkvoorbeelden"),
-        [(page.title, f"/bibliotheek/{page.slug}/", page.get_outcome_display()) for page in found],
+        [(page.title, reverse("knowledge:page", args=[page.slug]), page.get_outcome_display()) for page in found],
     )
 
 

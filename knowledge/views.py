@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -42,7 +43,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         }
         if form.is_valid():
             messages.info(request, _("Je tekst is bewaard. Maak een account, dan sturen we hem in."))
-            return redirect(f"/account/signup/?next={request.path}")
+            return redirect(reverse("account_signup") + f"?next={request.path}")
     elif request.method == "POST" and form.is_valid():
         page = actions.save_practice_draft(actor=request.user, data=form.cleaned_data, token=form.token)
         return _after_save(request, page)

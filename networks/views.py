@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core import pagecache
+from core.addresses import in_language
 from core.visibility import NetworkAccessRequired, get_visible_or_404, visible
 from people.models import Affiliation
 
@@ -173,7 +174,7 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
             messages.error(request, error.messages[0])
             return redirect(access.network.get_absolute_url())
         messages.success(request, _("Je doet niet meer mee in %(network)s.") % {"network": access.network.title})
-        return redirect("/netwerken/")
+        return redirect(in_language("/netwerken/"))
     return render(request, "networks/leave.html", frame(request, access, ""))
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -98,7 +99,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         }
         if form.is_valid():
             messages.info(request, _("Je vraag is bewaard. Maak een account, dan plaatsen we hem."))
-            return redirect(f"/account/signup/?next={request.path}")
+            return redirect(reverse("account_signup") + f"?next={request.path}")
     elif form.is_valid():
         return _place(request, form)
     return render(

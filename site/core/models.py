@@ -15,6 +15,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from .addresses import in_language
 from .visibility import AnyOf, InGroup, Internal, Owner, Platform, Public, Visibility
 
 EDITORS = "Redactie"
@@ -103,6 +104,10 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Where this hit leads, in the language of now."""
+        return in_language(self.url)
 
 
 class IdempotencyToken(models.Model):

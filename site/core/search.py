@@ -15,6 +15,7 @@ from django.db import connection, models
 from django.utils import translation
 
 from . import search_engines
+from .addresses import neutral
 from .models import SearchDocument
 from .text import query_stems, stem, stems
 from .visibility import visible_sql
@@ -80,7 +81,7 @@ def index(obj: Any) -> None:
         defaults={
             "title": content["title"][:255],
             "excerpt": content.get("excerpt", "")[:400],
-            "url": content["url"][:500],
+            "url": neutral(content["url"])[:500],
         },
     )
     search_engines.write(connection, document.pk, *_words(source, content))
@@ -128,7 +129,7 @@ def _write_batch(source: SearchSource, pending: list[tuple[Any, dict[str, str]]]
                 object_id=obj.pk,
                 title=content["title"][:255],
                 excerpt=content.get("excerpt", "")[:400],
-                url=content["url"][:500],
+                url=neutral(content["url"])[:500],
             )
             for obj, content in pending
         ]

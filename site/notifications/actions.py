@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils import timezone
 
+from core.addresses import neutral
 from core.visibility import viewers
 from people import standing
 
@@ -33,7 +34,7 @@ def notify(
             recipient_id=pk,
             kind=notice.key,
             payload={key: str(value)[:300] for key, value in payload.items()},
-            url=url[:500],
+            url=neutral(url)[:500],
             subject_type=subject_type,
             subject_id=about.pk,
         )
@@ -51,7 +52,7 @@ def mark_read(*, actor: Any, only: str = "") -> int:
     """Mark all of one's notifications as read, or those that lead to one address."""
     rows = Notification.objects.filter(recipient=actor, read_at__isnull=True)
     if only:
-        rows = rows.filter(url__startswith=only)
+        rows = rows.filter(url__startswith=neutral(only))
     standing.forget(actor)
     return rows.update(read_at=timezone.now())
 

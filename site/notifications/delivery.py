@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from core.addresses import in_language
 from core.visibility import is_visible_to
 
 from .models import DeliveryLevel, DeliveryPreference, MailState, Notification, OutgoingMail, OutgoingState, SentItem
@@ -57,7 +58,7 @@ def _mail(notification: Notification, level: str | None) -> int:
             "title": title,
             "line": line,
             "why": notice.why,
-            "url": settings.BASE_URL + notification.url,
+            "url": settings.BASE_URL + in_language(notification.url),
             "stop_url": settings.BASE_URL
             + reverse("notifications:stop", args=[stop_token(notification.recipient_id, notification.kind)]),
             "name": notification.recipient.get_short_name(),

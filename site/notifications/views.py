@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.addresses import in_language
 from core.visibility import get_visible_or_404, visible
 
 from . import actions, delivery
@@ -56,7 +57,7 @@ def open_notification(request: HttpRequest, uuid: str) -> HttpResponse:
     """Go to what a notification is about, and mark it as read."""
     notification = get_visible_or_404(Notification, request.user, uuid=uuid)
     actions.mark_read(actor=request.user, only=notification.url)
-    return redirect(notification.url)
+    return redirect(in_language(notification.url))
 
 
 @login_required

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -26,6 +27,6 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The dashboard, in the language of the page."""
-        return ("/en" if translation.get_language() == "en" else "") + "/mijn/"
+        return reverse("home:dashboard")
 
     get_signup_redirect_url = get_login_redirect_url

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.addresses import neutral
 from core.views import forbidden
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -28,10 +29,6 @@ _FREE = (
 )
 
 
-def _plain(path: str) -> str:
-    return path[3:] if path.startswith("/en/") else path
-
-
 class OnboardingMiddleware:
     """Someone who just signed up fills in the profile first; what they were doing waits."""
 
@@ -40,7 +37,7 @@ class OnboardingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Send a person without accepted house rules to the welcome page."""
-        path = _plain(request.path_info)
+        path = neutral(request.path_info)
         user = request.user
         if (
             path.startswith(_FREE)
@@ -65,7 +62,7 @@ class StaffNeedsSecondFactorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Guard the admin, and guide staff without a factor to setting one up."""
-        path = _plain(request.path_info)
+        path = neutral(request.path_info)
         in_admin = path.startswith("/beheer/")
         user = request.user
         if path.startswith(_FREE) or not user.is_authenticated or not (in_admin or user.needs_second_factor):

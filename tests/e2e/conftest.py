@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext
 
 from demo.cast import CAST, PASSWORD
 from tests.prepared import copy_prepared_site
 
 ROOT = Path(settings.BASE_DIR)
 CHROMIUM = os.environ.get("CHROMIUM", "")
+SAME_IN_ENGLISH = {"Menu"}
 NO_BROWSER = "no Chromium: set CHROMIUM or install it; browser journeys did not run"
 
 
@@ -144,10 +147,24 @@ def browser() -> Iterator[object]:
         chromium.close()
 
 
-@pytest.fixture(params=["desktop", "phone without JavaScript"])
+@pytest.fixture(params=["desktop", "phone without JavaScript", "English"])
 def visit(request: pytest.FixtureRequest, site: Site, browser: object) -> Iterator[Callable]:
-    """Opens fresh windows: once at 1280 px with JavaScript, once at 360 px without."""
-    phone = request.param != "desktop"
+    """Opens fresh windows: at 1280 px with JavaScript, at 360 px without, and at 1280 px in English.
+
+    `visit.say(text)` is a text of the interface in the visit's language, `visit.at(path)` its address.
+    """
+    phone = request.param == "phone without JavaScript"
+    language = "en" if request.param == "English" else "nl"
+
+    def say(text: str) -> str:
+        with translation.override(language):
+            said = gettext(text)
+        assert language == "nl" or said != text or text in SAME_IN_ENGLISH, f"no English for {text}"
+        return said
+
+    def at(path: str) -> str:
+        return path if language == "nl" else f"/{language}{path}"
+
     contexts = []
 
     def open_window() -> object:
@@ -158,7 +175,7 @@ def visit(request: pytest.FixtureRequest, site: Site, browser: object) -> Iterat
         contexts.append(context)
         return context.new_page()
 
-    open_window.phone = phone
+    open_window.phone, open_window.language, open_window.say, open_window.at = phone, language, say, at
     yield open_window
     for context in contexts:
         context.close()

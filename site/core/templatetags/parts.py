@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from core import pagecache
+from core.addresses import in_language, neutral
 from core.richtext import plain_excerpt, render_markdown
 from core.short_ids import short_id
 
@@ -121,19 +122,20 @@ def other_language_url(context: Any) -> str:
     if request is None:
         return "/"
     path = request.get_full_path()
-    if path == "/en" or path.startswith(("/en/", "/en?")):
-        return path[3:] or "/"
-    return "/en" + path
+    return neutral(path) if neutral(path) != path else in_language(path, "en")
+
+
+@register.simple_tag(name="in_language")
+def in_language_tag(address: str) -> str:
+    """An address of this site in the language of now."""
+    return in_language(address)
 
 
 @register.simple_tag(takes_context=True)
 def canonical_url(context: Any, language: str) -> str:
     """The full address of this page in one language, without query."""
     request = context.get("request")
-    path = request.path if request is not None else "/"
-    if path == "/en" or path.startswith("/en/"):
-        path = path[3:] or "/"
-    return settings.BASE_URL + ("/en" if language == "en" else "") + path
+    return settings.BASE_URL + in_language(request.path if request is not None else "/", language)
 
 
 @register.filter
