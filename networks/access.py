@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from core.visibility import NetworkAccessRequired, get_visible_or_404, visible
+from django.http import Http404
+
+from core import pagecache
+from core.visibility import NetworkAccessRequired, get_visible_or_404, visible, visible_among
 
 from .models import Membership, MembershipRole, MembershipState, NetworkPage, membership_of
 
@@ -28,7 +31,11 @@ class NetworkAccess:
 
 def open_network(viewer: Any, slug: str) -> NetworkAccess:
     """The network with this slug. A hidden one is a 404, like one that does not exist."""
-    network = get_visible_or_404(NetworkPage.objects.select_related("sponsor"), viewer, slug=slug)
+    network = pagecache.remember(
+        f"network-at:{slug}", lambda: NetworkPage.objects.select_related("sponsor").filter(slug=slug).first()
+    )
+    if network is None or not visible_among(NetworkPage, [network.pk], viewer):
+        raise Http404
     return NetworkAccess(network, membership_of(viewer, network))
 
 

@@ -7,7 +7,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
-from core.visibility import visible
+from core import pagecache
+from core.visibility import visible, visible_among
 from people.display import name_for, role_for_visitors
 
 from .models import Discussion, Reaction, Reply
@@ -178,4 +179,8 @@ def writer_of(discussion: Discussion, viewer: Any) -> str:
 def standing_of(target: Any, viewer: Any) -> Discussion | None:
     """The standing conversation of a practice or article, when someone already wrote in it and the viewer may see it."""
     kind = ContentType.objects.get_for_model(type(target))
-    return visible(Discussion, viewer).filter(target_type=kind, target_id=target.pk, is_standing=True).first()
+    found = pagecache.remember(
+        f"standing:{kind.pk}:{target.pk}",
+        lambda: [Discussion.objects.filter(target_type=kind, target_id=target.pk, is_standing=True).first()],
+    )[0]
+    return found if found is not None and visible_among(Discussion, [found.pk], viewer) else None

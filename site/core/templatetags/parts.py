@@ -61,6 +61,31 @@ def kept(parser: template.base.Parser, token: template.base.Token) -> KeptNode:
     return KeptNode(name.strip('"'), [parser.compile_filter(value) for value in values], inside)
 
 
+class KeptUntilWriteNode(KeptNode):
+    """Markup of something stored, made again after any write."""
+
+    def render(self, context: template.Context) -> str:
+        """The kept markup, or the block rendered now; always now when the first value is empty."""
+        values = [value.resolve(context) for value in self.values]
+        if not values[0]:
+            return self.nodelist.render(context)
+        key = f"{self.name}:{translation.get_language()}:{values!r}"
+        return pagecache.remember(key, lambda: self.nodelist.render(context))
+
+
+@register.tag
+def kept_until_write(parser: template.base.Parser, token: template.base.Token) -> KeptUntilWriteNode:
+    """`{% kept_until_write "name" key value … %}…{% endkept_until_write %}`: as `kept`, for what stands in the database.
+
+    SECURITY: besides stored rows the block may show nothing but the values named, and only to who may see them all.
+    An empty key (a preview) keeps nothing.
+    """
+    name, *values = token.split_contents()[1:]
+    inside = parser.parse(("endkept_until_write",))
+    parser.delete_first_token()
+    return KeptUntilWriteNode(name.strip('"'), [parser.compile_filter(value) for value in values], inside)
+
+
 @register.filter
 def markdown(text: str) -> str:
     """A person's text as safe HTML."""
