@@ -1,4 +1,4 @@
-"""Main pages against a bare view with the same bytes on the same server, interleaved in one run."""
+"""Main pages against a bare view with the same bytes and against Wagtail's own floor, interleaved in one run."""
 
 import http.client
 import json
@@ -19,6 +19,7 @@ PATHS = [
     "/netwerken/gemeenten/",
     "/zoeken/?q=stage",
 ]
+FLOOR_PATH = "/a/b/"
 ROUNDS, PER_ROUND = 5, 30
 
 
@@ -147,28 +148,36 @@ def main() -> None:
             bare_port,
             {**env, "PYTHONPATH": str(ROOT / "benchmarks"), "BARE_PAGES": json.dumps(files)},
         )
-        print(f"{'page':48} {'who':9} {'req/s':>8} {'bare':>8} {'cpu ms':>8} {'bare':>7} {'cpu ratio':>10}")
+        floor_port = _free_port()
+        floor_env = {**env, "PYTHONPATH": str(ROOT / "benchmarks"), "FLOOR_DATA": folder}
+        floor = _serve("floor:application", floor_port, floor_env)
+        _ask(floor_port, FLOOR_PATH, 20, "")
+        print(
+            f"{'page':48} {'who':9} {'req/s':>8} {'bare':>8} {'cpu ms':>8} {'bare':>7} {'ratio':>8} {'floor':>7} {'ratio':>6}"
+        )
         for path in paths:
             for who, jar in (("visitor", ""), ("signed in", cookie)):
                 if not jar and "/gesprekken/" in path:
                     continue  # for members of the network only
                 _ask(port, path, 3, jar)
-                seconds = {"ours": 0.0, "bare": 0.0}
-                cpu = {"ours": 0.0, "bare": 0.0}
+                seconds = {"ours": 0.0, "bare": 0.0, "floor": 0.0}
+                cpu = dict(seconds)
+                servers = (("ours", ours, port), ("bare", bare, bare_port), ("floor", floor, floor_port))
                 for _round in range(ROUNDS):
-                    for name, process, where in (("ours", ours, port), ("bare", bare, bare_port)):
+                    for name, process, where in servers:
                         # A bare answer is so cheap that it needs more requests for the clock to see it.
                         number = PER_ROUND * (10 if name == "bare" or not jar else 1)
                         before = _cpu(process.pid)
-                        seconds[name] += _ask(where, path, number, jar if name == "ours" else "")[0] / number
+                        asked = FLOOR_PATH if name == "floor" else path
+                        seconds[name] += _ask(where, asked, number, jar if name == "ours" else "")[0] / number
                         cpu[name] += (_cpu(process.pid) - before) / number * 1000
                 rate = {name: ROUNDS / value for name, value in seconds.items()}
                 milliseconds = {name: value / ROUNDS for name, value in cpu.items()}
-                ratio = milliseconds["ours"] / max(milliseconds["bare"], 0.01)
+                ratio = {name: milliseconds["ours"] / max(milliseconds[name], 0.01) for name in ("bare", "floor")}
                 print(
-                    f"{path:48} {who:9} {rate['ours']:8.0f} {rate['bare']:8.0f} {milliseconds['ours']:8.2f} {milliseconds['bare']:7.2f} {ratio:9.1f}x"
+                    f"{path:48} {who:9} {rate['ours']:8.0f} {rate['bare']:8.0f} {milliseconds['ours']:8.2f} {milliseconds['bare']:7.2f} {ratio['bare']:7.1f}x {milliseconds['floor']:7.2f} {ratio['floor']:5.2f}x"
                 )
-        for process in (ours, bare):
+        for process in (ours, bare, floor):
             process.terminate()
             process.wait()
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from core import pagecache
 from core.visibility import Through, Visibility, VisibleQuerySet
 from networks.models import NetworkPage
 
@@ -119,3 +120,13 @@ class FacetValue(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "facet", "value"], name="knowledge_facetvalue_once")]
         indexes = [models.Index(fields=["facet", "value", "entry"], name="knowledge_facetvalue_lookup")]
+
+
+def in_order(pks: list[int]) -> list[LibraryEntry]:
+    """Entries with these keys, in this order, without their long text; for keys the viewer may see."""
+
+    def load() -> list[LibraryEntry]:
+        rows = LibraryEntry.objects.filter(pk__in=pks).defer("body_text")
+        return sorted(rows, key=lambda row: pks.index(row.pk))
+
+    return pagecache.remember(f"entries:{pks}", load) if pks else []

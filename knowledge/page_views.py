@@ -11,21 +11,20 @@ from django.utils.translation import ngettext
 
 from core import pagecache
 from core.short_ids import short_id
-from core.visibility import Visibility, get_visible_or_404, is_visible_to, visible, visible_among
+from core.visibility import Visibility, get_visible_or_404, is_visible_to, visible
+from networks.access import known_network
 from networks.discussions import actions as discussion_actions
 from networks.discussions import policies as discussion_policies
 from networks.discussions import queries as discussion_queries
 from networks.discussions.forms import ReplyForm
 from networks.discussions.rendering import thread_html
-from networks.models import NetworkPage
 
 from . import library as library_query
+from . import queries
 from .evidence import CROSSWALK, OUTCOME_ICONS, Outcome
 from .facets import chosen_from
 from .models import ArticlePage, CaseStudyPage, LibraryEntry, LibraryIndexPage
 from .refresh import current_assessment
-
-CANDIDATES = 60
 
 
 def library(request: HttpRequest, page: LibraryIndexPage) -> HttpResponse:
@@ -51,25 +50,15 @@ def library(request: HttpRequest, page: LibraryIndexPage) -> HttpResponse:
 
 def page_by_slug(request: HttpRequest, slug: str) -> HttpResponse:
     """A practice or article at its own address; a hidden one is a 404."""
-    found = pagecache.remember(f"page-at:{slug}", lambda: _page_at(slug))
-    if found is None or not visible_among(type(found), [found.pk], request.user):
-        raise Http404
+    found = queries.open_page(request.user, slug)
     request.is_checked = True  # type: ignore[attr-defined]  the visibility rule was asked just now
     return practice(request, found) if isinstance(found, CaseStudyPage) else article(request, found)
-
-
-def _page_at(slug: str) -> CaseStudyPage | ArticlePage | None:
-    """The page with this address, for nobody in particular: who asks must still be checked."""
-    return (
-        CaseStudyPage.objects.select_related("owner_organisation", "region").filter(slug=slug).order_by().first()
-        or ArticlePage.objects.filter(slug=slug).order_by().first()
-    )
 
 
 def _shared(request: HttpRequest, page: Any) -> dict[str, Any]:
     """Conversation, network and editing, as this viewer may see them."""
     user = request.user
-    network = _network_of(page, user)
+    network = known_network(user, page.network_id)
     context: dict[str, Any] = {
         "page": page,
         "kept_key": page.pk if page.live and not getattr(request, "is_preview", False) else None,
@@ -93,34 +82,6 @@ def _shared(request: HttpRequest, page: Any) -> dict[str, Any]:
         "thread": thread_html(posts, user, may_reply=may_reply, may_moderate=user.is_authenticated and user.is_editor),
         "may_reply": may_reply,
     }
-
-
-def _network_of(page: Any, viewer: Any) -> NetworkPage | None:
-    """The network a page belongs to, when this viewer may know of it."""
-    if not page.network_id or not visible_among(NetworkPage, [page.network_id], viewer):
-        return None
-    return pagecache.remember(f"network:{page.network_id}", lambda: NetworkPage.objects.get(pk=page.network_id))
-
-
-def _related(page: CaseStudyPage, themes: list[str], viewer: Any) -> list[LibraryEntry]:
-    """Three other entries with a theme of this practice, newest first, that this viewer may see."""
-
-    def candidates() -> list[int]:
-        entries = LibraryEntry.objects.filter(facet_values__facet="thema", facet_values__value__in=themes)
-        newest = entries.exclude(page_id=page.pk).order_by("is_stale", "-published_at", "-pk").distinct()
-        return list(newest.values_list("pk", flat=True)[:CANDIDATES])
-
-    def load() -> list[LibraryEntry]:
-        return sorted(
-            LibraryEntry.objects.filter(pk__in=chosen).defer("body_text"), key=lambda row: chosen.index(row.pk)
-        )
-
-    if not themes:
-        return []
-    found = pagecache.remember(f"related:{page.pk}", candidates)
-    allowed = visible_among(LibraryEntry, found, viewer)
-    chosen = [pk for pk in found if pk in allowed][:3]
-    return pagecache.remember(f"entries:{chosen}", load) if chosen else []
 
 
 def _words(page: Any) -> dict[str, list[Any]]:
@@ -155,7 +116,7 @@ def practice(request: HttpRequest, page: CaseStudyPage) -> HttpResponse:
         "level_facts": CROSSWALK[level],
         "crosswalk": CROSSWALK,
         "outcome_icon": OUTCOME_ICONS[Outcome(page.outcome)],
-        "related": _related(page, [theme.slug for theme in words["themes"]], request.user),
+        "related": queries.related(page, [theme.slug for theme in words["themes"]], request.user),
         "target_groups": words["target_groups"],
         "sources": words["sources"],
         "mechanisms": words["active_elements"],

@@ -2,26 +2,30 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from core import pagecache
 from core.visibility import visible
 from networks.registry import NetworkTab, register_network_tab
 
-from .entries import LibraryEntry
+from .entries import LibraryEntry, in_order
+
+SHOWN = 4
 
 
 def of_network(network: Any, viewer: Any) -> Any:
     """Entries of a network this viewer may see, newest first."""
-    return (
-        visible(LibraryEntry, viewer)
-        .filter(network=network)
-        .defer("body_text")
-        .order_by("is_stale", "-published_at", "-pk")
-    )
+    return visible(_newest(network), viewer).defer("body_text")
+
+
+def _newest(network: Any) -> QuerySet[LibraryEntry]:
+    return LibraryEntry.objects.filter(network=network).order_by("is_stale", "-published_at", "-pk")
 
 
 def _block(network: Any, viewer: Any, membership: Any) -> tuple[str, dict[str, Any]] | None:
-    return "knowledge/network_block.html", {"entries": list(of_network(network, viewer)[:4]), "network": network}
+    found = pagecache.first_visible(f"practices-of:{network.pk}", LibraryEntry, viewer, lambda: _newest(network), SHOWN)
+    return "knowledge/network_block.html", {"entries": in_order(found), "network": network}
 
 
 register_network_tab(

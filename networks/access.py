@@ -39,6 +39,13 @@ def open_network(viewer: Any, slug: str) -> NetworkAccess:
     return NetworkAccess(network, membership_of(viewer, network))
 
 
+def known_network(viewer: Any, pk: int | None) -> NetworkPage | None:
+    """The network with this key, when the viewer may know of it; else None."""
+    if not pk or not visible_among(NetworkPage, [pk], viewer):
+        return None
+    return pagecache.remember(f"network:{pk}", lambda: NetworkPage.objects.filter(pk=pk).first())
+
+
 def get_inside_or_403(model_or_queryset: Any, access: NetworkAccess, viewer: Any, **lookup: Any) -> Any:
     """Something inside a network. Who is not in the network gets one 403 for hidden and absent alike (ARCHITECTURE §3)."""
     found = visible(model_or_queryset, viewer).filter(**lookup).first()

@@ -43,12 +43,7 @@ def frame(request: HttpRequest, access: NetworkAccess, active: str) -> dict[str,
                 "active": tab.key == active,
             }
         )
-    coordinators = (
-        Membership.objects.filter(network=network, state=MembershipState.ACTIVE, role=MembershipRole.COORDINATOR)
-        .select_related("user__profile")
-        .order_by("started_at")
-    )
-    member_count = Membership.objects.filter(network=network, state=MembershipState.ACTIVE).count()
+    coordinators, member_count = pagecache.remember(f"people-of:{network.pk}", lambda: _people_of(network))
     return {
         "network": network,
         "access": access,
@@ -64,6 +59,13 @@ def frame(request: HttpRequest, access: NetworkAccess, active: str) -> dict[str,
         "can_edit": request.user.is_authenticated and (access.is_coordinator or request.user.is_site_admin),
         "edit_url": reverse("wagtailadmin_pages:edit", args=[network.pk]),
     }
+
+
+def _people_of(network: NetworkPage) -> tuple[list[Membership], int]:
+    """The begeleiders, who are named to everyone that sees the network, and how many people take part."""
+    active = Membership.objects.filter(network=network, state=MembershipState.ACTIVE)
+    coordinators = active.filter(role=MembershipRole.COORDINATOR).select_related("user__profile").order_by("started_at")
+    return list(coordinators), active.count()
 
 
 def _count(tab: NetworkTab, network: NetworkPage, viewer: Any) -> int | None:

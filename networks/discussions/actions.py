@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core import audit, search
+from core import audit, pagecache, search
 from core.models import EDITORS, claim_token
 from core.richtext import plain_excerpt, render_markdown
 from core.visibility import Visibility
@@ -152,6 +152,12 @@ def standing_discussion(
         return Discussion.objects.get(target_type=kind, target_id=target.pk, is_standing=True)
 
 
+def _change(rows: Any, **fields: Any) -> int:
+    """Update rows without their `save`, and drop what is kept of them; returns how many there were."""
+    transaction.on_commit(pagecache.forget_pages)
+    return int(rows.update(**fields))
+
+
 def _lock(discussion: Discussion) -> Discussion:
     """Replies to one conversation are written one after the other (STACK: concurrent replies duplicate `order`)."""
     rows = Discussion.objects.all()
@@ -214,7 +220,7 @@ def _show_reply(reply: Reply, *, actor: Any) -> None:
     """A reply becomes visible: count it, index it, tell who takes part."""
     discussion = reply.discussion
     _recount(discussion)
-    Discussion.objects.filter(pk=discussion.pk).update(last_activity_at=timezone.now())
+    _change(Discussion.objects.filter(pk=discussion.pk), last_activity_at=timezone.now())
     search.index(discussion)
     writers = set(
         Reply.objects.filter(discussion=discussion, removed_at__isnull=True, is_held=False).values_list(
@@ -237,7 +243,7 @@ def _recount(discussion: Discussion) -> None:
     number = Reply.objects.filter(
         discussion=discussion, is_held=False, hidden_at__isnull=True, removed_at__isnull=True
     ).count()
-    Discussion.objects.filter(pk=discussion.pk).update(reply_count=number)
+    _change(Discussion.objects.filter(pk=discussion.pk), reply_count=number)
 
 
 @transaction.atomic
@@ -264,7 +270,7 @@ def edit_reply(reply: Reply, *, actor: Any, text: str) -> Reply:
     if not policies.can_edit_reply(actor, reply):
         raise PermissionDenied
     Revision.objects.create(discussion=reply.discussion, reply=reply, text=reply.comment, edited_by=actor)
-    Reply.objects.filter(pk=reply.pk).update(comment=text, body_html=render_markdown(text), edited_at=timezone.now())
+    _change(Reply.objects.filter(pk=reply.pk), comment=text, body_html=render_markdown(text), edited_at=timezone.now())
     search.index(reply.discussion)
     audit.record(reply.discussion, "reply.edit", actor=actor, reply=str(reply.uuid))
     reply.refresh_from_db()
@@ -276,7 +282,7 @@ def remove_reply(reply: Reply, *, actor: Any) -> None:
     """The writer takes a reply away; replies below it stay readable."""
     if not policies.can_edit_reply(actor, reply):
         raise PermissionDenied
-    Reply.objects.filter(pk=reply.pk).update(removed_at=timezone.now())
+    _change(Reply.objects.filter(pk=reply.pk), removed_at=timezone.now())
     _recount(reply.discussion)
     search.index(reply.discussion)
     audit.record(reply.discussion, "reply.remove", actor=actor, reply=str(reply.uuid))
@@ -287,7 +293,7 @@ def delete_discussion(discussion: Discussion, *, actor: Any) -> None:
     """The writer takes a conversation away while nobody replied."""
     if not policies.can_edit_discussion(actor, discussion) or discussion.reply_count:
         raise PermissionDenied
-    Discussion.objects.filter(pk=discussion.pk).update(deleted_at=timezone.now())
+    _change(Discussion.objects.filter(pk=discussion.pk), deleted_at=timezone.now())
     search.remove(discussion)
     audit.record(discussion, "discussion.delete", actor=actor)
 
@@ -299,7 +305,7 @@ def hide_reply(reply: Reply, *, actor: Any, reason: str) -> None:
         raise PermissionDenied
     if not reason.strip():
         raise ValidationError(_("Schrijf op waarom. De schrijver leest je reden."))
-    Reply.objects.filter(pk=reply.pk).update(hidden_at=timezone.now(), hidden_reason=reason.strip())
+    _change(Reply.objects.filter(pk=reply.pk), hidden_at=timezone.now(), hidden_reason=reason.strip())
     discussion = reply.discussion
     _recount(discussion)
     search.index(discussion)
@@ -320,7 +326,7 @@ def unhide_reply(reply: Reply, *, actor: Any) -> None:
     """Undo hiding."""
     if not policies.can_moderate_discussion(actor, reply.discussion):
         raise PermissionDenied
-    Reply.objects.filter(pk=reply.pk).update(hidden_at=None, hidden_reason="")
+    _change(Reply.objects.filter(pk=reply.pk), hidden_at=None, hidden_reason="")
     _recount(reply.discussion)
     search.index(reply.discussion)
     audit.record(reply.discussion, "reply.unhide", actor=actor, reply=str(reply.uuid))
@@ -332,7 +338,7 @@ def approve_contribution(item: Discussion | Reply, *, actor: Any) -> None:
     discussion = item if isinstance(item, Discussion) else item.discussion
     if not policies.can_moderate_discussion(actor, discussion):
         raise PermissionDenied
-    if not type(item).objects.filter(pk=item.pk, is_held=True).update(is_held=False):
+    if not _change(type(item).objects.filter(pk=item.pk, is_held=True), is_held=False):
         return
     item.is_held = False
     writer = item.author_id if isinstance(item, Discussion) else item.user_id
@@ -369,9 +375,9 @@ def decline_contribution(item: Discussion | Reply, *, actor: Any, reason: str) -
         reason=reason.strip(),
     )
     if isinstance(item, Reply):
-        Reply.objects.filter(pk=item.pk).update(hidden_at=timezone.now(), hidden_reason=reason.strip(), is_held=False)
+        _change(Reply.objects.filter(pk=item.pk), hidden_at=timezone.now(), hidden_reason=reason.strip(), is_held=False)
     else:
-        Discussion.objects.filter(pk=item.pk).update(deleted_at=timezone.now())
+        _change(Discussion.objects.filter(pk=item.pk), deleted_at=timezone.now())
         search.remove(discussion)
     audit.record(discussion, "contribution.decline", actor=actor, reason=reason.strip())
 
@@ -384,7 +390,7 @@ def toggle_useful(reply: Reply, *, actor: Any) -> bool:
     removed, _rows = Reaction.objects.filter(reply=reply, user=actor).delete()
     if not removed:
         Reaction.objects.get_or_create(reply=reply, user=actor)
-    Reply.objects.filter(pk=reply.pk).update(useful_count=Reaction.objects.filter(reply=reply).count())
+    _change(Reply.objects.filter(pk=reply.pk), useful_count=Reaction.objects.filter(reply=reply).count())
     return not removed
 
 
@@ -394,7 +400,7 @@ def toggle_helped(reply: Reply, *, actor: Any) -> bool:
     if not policies.can_mark_helpful(actor, reply.discussion):
         raise PermissionDenied
     on = reply.helped_at is None
-    Reply.objects.filter(pk=reply.pk).update(helped_at=timezone.now() if on else None)
+    _change(Reply.objects.filter(pk=reply.pk), helped_at=timezone.now() if on else None)
     if on:
         notify(
             MarkedHelpful,
@@ -415,7 +421,7 @@ def close_discussion(discussion: Discussion, *, actor: Any, summary: str) -> Non
         raise PermissionDenied
     if not summary.strip():
         raise ValidationError(_("Schrijf een korte samenvatting. Zo heeft iedereen er iets aan."))
-    Discussion.objects.filter(pk=discussion.pk).update(closed_at=timezone.now(), summary=summary.strip())
+    _change(Discussion.objects.filter(pk=discussion.pk), closed_at=timezone.now(), summary=summary.strip())
     discussion.refresh_from_db()
     search.index(discussion)
     writers = set(Reply.objects.filter(discussion=discussion).values_list("user_id", flat=True))

@@ -12,7 +12,6 @@ from core.visibility import visible, visible_among
 from people.display import name_for, role_for_visitors
 
 from .models import Discussion, Reaction, Reply
-from .scope import REPLY_ITSELF
 
 LIST_FIELDS = (
     "pk",
@@ -82,16 +81,32 @@ PAGE_SIZE = 500
 
 def in_network(network: Any, viewer: Any) -> QuerySet[Any]:
     """Conversations of a network this viewer may see: pinned first, then the latest activity."""
-    return (
-        visible(Discussion, viewer)
-        .filter(network=network, merged_into__isnull=True)
-        .order_by("-is_pinned", "-last_activity_at", "-pk")
+    return visible(all_in_network(network), viewer)
+
+
+def all_in_network(network: Any) -> QuerySet[Any]:
+    """Conversations of a network, for nobody in particular: pinned first, then the latest activity."""
+    return Discussion.objects.filter(network=network, merged_into__isnull=True).order_by(
+        "-is_pinned", "-last_activity_at", "-pk"
     )
 
 
 def rows(queryset: QuerySet[Any], viewer: Any, seen: dict[int, Any] | None = None) -> list[dict[str, Any]]:
     """List rows with the writer as this viewer may see them, and what is new since `seen`."""
-    found = list(queryset.values(*LIST_FIELDS))
+    return _as_seen(list(queryset.values(*LIST_FIELDS)), viewer, seen)
+
+
+def rows_in_order(pks: list[int], viewer: Any, seen: dict[int, Any] | None = None) -> list[dict[str, Any]]:
+    """As `rows`, for keys of conversations this viewer may see; the stored part is kept until something is written."""
+
+    def load() -> list[dict[str, Any]]:
+        found = Discussion.objects.filter(pk__in=pks).values(*LIST_FIELDS)
+        return sorted(found, key=lambda row: pks.index(row["pk"]))
+
+    return _as_seen(pagecache.remember(f"discussion-rows:{pks}", load) if pks else [], viewer, seen)
+
+
+def _as_seen(found: list[dict[str, Any]], viewer: Any, seen: dict[int, Any] | None) -> list[dict[str, Any]]:
     for row in found:
         row["writer"] = name_for(
             viewer,
@@ -123,11 +138,11 @@ def thread(discussion: Discussion, viewer: Any, seen: Any = None) -> tuple[list[
 
     SECURITY: `discussion` came through the visibility rule; of the replies only what they add to it is asked here.
     """
-    found = list(
-        Reply._default_manager.filter(REPLY_ITSELF.q(viewer), discussion=discussion)
-        .order_by("pk")
-        .values(*REPLY_FIELDS)[: PAGE_SIZE * 4]
-    )
+    stored = pagecache.remember(f"replies:{discussion.pk}", lambda: _stored_replies(discussion))
+    held = [row["pk"] for row in stored if row["is_held"]]
+    # Only a held reply has a rule of its own (`scope.REPLY_ITSELF`).
+    allowed = visible_among(Reply, held, viewer)
+    found = [row for row in stored if not row["is_held"] or row["pk"] in allowed]
     mine: set[int] = set()
     if viewer.is_authenticated:
         mine = set(
@@ -158,6 +173,11 @@ def thread(discussion: Discussion, viewer: Any, seen: Any = None) -> tuple[list[
         parent = posts.get(row["parent_id"]) if row["parent_id"] != row["pk"] else None
         (parent.children if parent else roots).append(post)
     return roots, new
+
+
+def _stored_replies(discussion: Discussion) -> list[dict[str, Any]]:
+    rows = Reply._default_manager.filter(discussion=discussion).order_by("pk").values(*REPLY_FIELDS)
+    return list(rows[: PAGE_SIZE * 4])
 
 
 def writer_of(discussion: Discussion, viewer: Any) -> str:

@@ -4,25 +4,26 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from core import pagecache
 from networks.registry import NetworkTab, register_network_tab
 
 from . import queries
-from .models import DiscussionVisit
+from .models import Discussion, DiscussionVisit
 
 SHOWN = 5
 
 
 def _block(network: Any, viewer: Any, membership: Any) -> tuple[str, dict[str, Any]] | None:
-    found = queries.in_network(network, viewer)[:SHOWN]
+    found = pagecache.first_visible(
+        f"discussions-of:{network.pk}", Discussion, viewer, lambda: queries.all_in_network(network), SHOWN
+    )
     seen = None
     if membership is not None:
         seen = dict(
-            DiscussionVisit.objects.filter(user=viewer, discussion__in=found.values("pk")).values_list(
-                "discussion_id", "seen_at"
-            )
+            DiscussionVisit.objects.filter(user=viewer, discussion__in=found).values_list("discussion_id", "seen_at")
         )
     return "discussions/overview_block.html", {
-        "rows": queries.rows(found, viewer, seen),
+        "rows": queries.rows_in_order(found, viewer, seen),
         "since": membership.previous_seen_at if membership else None,
     }
 

@@ -12,9 +12,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core import pagecache
 from core.richtext import render_markdown
 from core.short_ids import short_id
-from core.visibility import get_visible_or_404, visible
+from core.visibility import get_visible_or_404, visible, visible_among
 from networks.access import NetworkAccess, get_inside_or_403, open_network
 from networks.models import MembershipState, NetworkPage
 from networks.views import frame
@@ -94,7 +95,9 @@ def detail(request: HttpRequest, slug: str, uuid: Any) -> HttpResponse:
     """A conversation in a network."""
     access = open_network(request.user, slug)
     rows = Discussion.objects.select_related("author__profile", "organisation").filter(network=access.network)
-    discussion = get_inside_or_403(rows, access, request.user, uuid=uuid)
+    discussion = pagecache.remember(f"discussion:{access.network.pk}:{uuid}", lambda: rows.filter(uuid=uuid).first())
+    if discussion is None or not visible_among(Discussion, [discussion.pk], request.user):
+        discussion = get_inside_or_403(rows, access, request.user, uuid=uuid)
     discussion.network = access.network
     return _detail(request, discussion, access)
 

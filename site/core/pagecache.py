@@ -1,22 +1,26 @@
 """The anonymous page cache: which pages, how long, and how it is emptied after a write.
 
-Several web processes share one generation number: a small file in DATA_DIR (its modification time costs
-a microsecond to read) or, with Redis, a key. Any write to a visible model raises it, so a page that
+Several web processes share one generation number: a small file in DATA_DIR or, with Redis, a key. Any write to a visible model raises it, so a page that
 becomes private leaves every process's cache at once.
 """
 
 import hashlib
 import time
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.cache import cache, caches
+from django.db.models import Model, QuerySet
 from django.utils.safestring import SafeString
+
+from .visibility import visible, visible_among
 
 SECONDS = getattr(settings, "PAGE_CACHE_SECONDS", 60)
 MARKUP_KEPT = 5000
+CANDIDATES = 60
 PAGES = "page"
 T = TypeVar("T")
 _markup: dict[Any, str] = {}
@@ -35,7 +39,8 @@ def generation(of: str = PAGES) -> str:
             cache.add(f"{of}-generation", found, None)
         return str(found)
     try:
-        return str(_stamp(of).stat().st_mtime_ns)
+        # The number inside, not the time of the file: that stands still for some milliseconds.
+        return _stamp(of).read_text()
     except OSError:
         return "0"
 
@@ -47,7 +52,9 @@ def forget_pages(of: str = PAGES) -> None:
         return
     stamp = _stamp(of)
     stamp.parent.mkdir(parents=True, exist_ok=True)
-    stamp.write_text(str(time.time_ns()))
+    fresh = stamp.with_name(f"{stamp.name}.{uuid.uuid4().hex}")
+    fresh.write_text(f"{time.time_ns()}")
+    fresh.replace(stamp)  # a reader sees the old number or the new one, never half of it
 
 
 def store() -> Any:
@@ -65,6 +72,21 @@ def remember(key: str, make: Callable[[], T], of: str = PAGES) -> T:
         found = make()
         store().set(full, found, SECONDS)
     return found
+
+
+def first_visible(
+    key: str, model: type[Model], viewer: Any, candidates: Callable[[], QuerySet[Any]], number: int
+) -> list[Any]:
+    """Primary keys of the first `number` rows that `viewer` may see, in the order of `candidates()`.
+
+    The keys of the first rows are kept for everybody; which of them this viewer may see is asked now.
+    """
+    found = remember(key, lambda: list(candidates().values_list("pk", flat=True)[:CANDIDATES]))
+    allowed = visible_among(model, found, viewer)
+    chosen = [pk for pk in found if pk in allowed][:number]
+    if len(chosen) < number and len(found) == CANDIDATES:  # nearly all of the first are hidden from this viewer
+        return list(visible(candidates(), viewer).values_list("pk", flat=True)[:number])
+    return chosen
 
 
 def keep_markup(key: Any, make: Callable[[], str]) -> SafeString:

@@ -343,10 +343,11 @@ def visible_among(model: type[models.Model], pks: Iterable[Any], viewer: Any) ->
     sql, params = visible_sql(model, viewer)
     pk = model._meta.pk
     prepared = [pk.get_db_prep_value(value, connection) for value in wanted]
+    places = ", ".join(["%s"] * len(wanted))
+    # SECURITY: the inner text is compiled by the ORM; every value is a parameter.
+    asked = f"SELECT pk FROM ({sql}) seen WHERE pk IN ({places})"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT pk FROM ({sql}) seen WHERE pk IN ({', '.join(['%s'] * len(wanted))})", [*params, *prepared]
-        )  # noqa: S608  compiled by the ORM; values are parameters
+        cursor.execute(asked, [*params, *prepared])
         return {pk.to_python(row[0]) for row in cursor.fetchall()}
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from core import search
+from core import pagecache, search
 from core.richtext import render_markdown
 from knowledge.models import CaseStudyPage, FacetValue, LibraryEntry, LibraryIndexPage, TargetGroup, Theme
 from networks.discussions.models import Discussion, Reply
@@ -54,6 +54,7 @@ def make(*, practices: int = 0, discussions: int = 0, replies: int = 0, members:
         made = _discussions(discussions, people or list(User.objects.all()[:20]))
         if replies and made:
             add_replies(made[0], replies)
+    pagecache.forget_pages()
 
 
 def _members(number: int) -> list[User]:
@@ -253,3 +254,4 @@ def add_replies(discussion: Discussion, number: int) -> None:
         if reply.level < 2:
             parents.append(reply)
     Discussion.objects.filter(pk=discussion.pk).update(reply_count=number)
+    pagecache.forget_pages()

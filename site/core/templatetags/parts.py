@@ -39,12 +39,14 @@ class KeptNode(template.Node):
     def __init__(self, name: str, values: list[Any], inside: template.NodeList) -> None:
         self.name, self.values, self.nodelist = name, values, inside
 
+    def key(self, values: list[Any]) -> str:
+        """What this markup depends on, as one text; `str` reaches through lazy values."""
+        return "\x1f".join([self.name, str(translation.get_language()), *map(str, values)])
+
     def render(self, context: template.Context) -> str:
         """The kept markup, or the block rendered now."""
         values = [value.resolve(context) for value in self.values]
-        return pagecache.keep_markup(
-            f"{self.name}:{translation.get_language()}:{values!r}", lambda: self.nodelist.render(context)
-        )
+        return pagecache.keep_markup(self.key(values), lambda: self.nodelist.render(context))
 
 
 @register.tag
@@ -69,8 +71,7 @@ class KeptUntilWriteNode(KeptNode):
         values = [value.resolve(context) for value in self.values]
         if not values[0]:
             return self.nodelist.render(context)
-        key = f"{self.name}:{translation.get_language()}:{values!r}"
-        return pagecache.remember(key, lambda: self.nodelist.render(context))
+        return pagecache.remember(self.key(values), lambda: self.nodelist.render(context))
 
 
 @register.tag
