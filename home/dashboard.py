@@ -2,17 +2,21 @@
 
 from typing import Any
 
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from core import pagecache
 from core.visibility import visible
+from knowledge.entries import in_order
 from knowledge.models import CaseStudyPage, LibraryEntry
 from knowledge.questions.models import KnowledgeQuestion
 from networks.discussions import queries
 from networks.discussions.models import Discussion, DiscussionVisit
-from networks.models import Membership, MembershipState
+from networks.models import Membership, MembershipState, NetworkPage
 from people.models import Profile
 
 SHOWN = 6
+FAILED = ["no_effect", "negative"]
 
 
 def note_visit(user: Any) -> Any:
@@ -64,18 +68,30 @@ def my_practices(user: Any) -> Any:
 
 def new_in_library(viewer: Any, number: int = 3) -> list[LibraryEntry]:
     """The newest practices; one of them did not work, so that nobody thinks everything does (DESIGN)."""
-    practices = (
-        visible(LibraryEntry, viewer)
-        .filter(kind="praktijk")
-        .defer("body_text")
-        .order_by("is_stale", "-published_at", "-pk")
-    )
-    newest = list(practices[:number])
-    if newest and not any(entry.outcome in {"no_effect", "negative"} for entry in newest):
-        failed = practices.filter(outcome__in=["no_effect", "negative"]).first()
-        if failed:
-            newest[-1] = failed
+
+    def practices() -> QuerySet[LibraryEntry]:
+        return LibraryEntry.objects.filter(kind="praktijk").order_by("is_stale", "-published_at", "-pk")
+
+    newest = in_order(pagecache.first_visible("new-practices", LibraryEntry, viewer, practices, number))
+    if newest and not any(entry.outcome in FAILED for entry in newest):
+        failed = pagecache.first_visible(
+            "new-failed-practices", LibraryEntry, viewer, lambda: practices().filter(outcome__in=FAILED), 1
+        )
+        newest = [*newest[: number - 1], *in_order(failed)] if failed else newest
     return newest
+
+
+def first_networks(viewer: Any) -> list[NetworkPage]:
+    """The networks on the home page, with how many people take part."""
+    found = pagecache.first_visible(
+        "networks-by-number", NetworkPage, viewer, lambda: NetworkPage.objects.order_by("number"), 8
+    )
+
+    def load() -> list[NetworkPage]:
+        taking_part = Count("memberships", filter=Q(memberships__state=MembershipState.ACTIVE))
+        return list(NetworkPage.objects.filter(pk__in=found).annotate(members=taking_part).order_by("number"))
+
+    return pagecache.remember(f"networks:{found}", load) if found else []
 
 
 def figures(viewer: Any) -> dict[str, int]:
@@ -83,7 +99,7 @@ def figures(viewer: Any) -> dict[str, int]:
     entries = visible(LibraryEntry, viewer)
     return {
         "practices": entries.filter(kind="praktijk").count(),
-        "failed": entries.filter(outcome__in=["no_effect", "negative"]).count(),
+        "failed": entries.filter(outcome__in=FAILED).count(),
         "questions": visible(KnowledgeQuestion, viewer).count(),
         "conversations": visible(Discussion, viewer).filter(is_standing=False).count(),
     }

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,7 +11,6 @@ from core import search as site_search
 from core.registry import work_waiting_for
 from core.visibility import get_visible_or_404, visible
 from knowledge.models import LibraryEntry, Theme
-from networks.models import MembershipState, NetworkPage
 
 from . import dashboard as parts
 from .models import ContentPage, HomePage
@@ -23,13 +21,13 @@ PER_PAGE = 20
 def home(request: HttpRequest, page: HomePage) -> HttpResponse:
     """Three doors, where you work, what is new, the networks and the work agenda."""
     viewer = request.user
-    networks = (
-        visible(NetworkPage, viewer)
-        .annotate(members=Count("memberships", filter=Q(memberships__state=MembershipState.ACTIVE)))
-        .order_by("number")[:8]
-    )
     figures = pagecache.remember(f"home-figures:{viewer.pk}", lambda: parts.figures(viewer))
-    context = {"page": page, "networks": list(networks), "entries": parts.new_in_library(viewer), "figures": figures}
+    context = {
+        "page": page,
+        "networks": parts.first_networks(viewer),
+        "entries": parts.new_in_library(viewer),
+        "figures": figures,
+    }
     return render(request, "home/home.html", context)
 
 

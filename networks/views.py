@@ -46,6 +46,7 @@ def frame(request: HttpRequest, access: NetworkAccess, active: str) -> dict[str,
     coordinators, member_count = pagecache.remember(f"people-of:{network.pk}", lambda: _people_of(network))
     return {
         "network": network,
+        "kept_key": None if getattr(request, "is_preview", False) else network.pk,
         "access": access,
         "tabs": tabs,
         "coordinators": coordinators,

@@ -1,9 +1,12 @@
 """Answers for anonymous visitors before sessions and database; headers for everyone."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+from wagtail.models import Site
 
 from . import pagecache
 
@@ -56,6 +59,23 @@ class WithoutNulMiddleware:
         if "\x00" in request.path_info:
             request.path_info = request.path_info.replace("\x00", "")
         return self.get_response(request)
+
+
+class KeptSiteMiddleware:
+    """Gives Wagtail its site from what is kept until a write; finding it costs a query and a millisecond per page."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Set it where `Site.find_for_request` looks first."""
+        request._wagtail_site = SimpleLazyObject(lambda: self._site(request))  # type: ignore[attr-defined]  Wagtail's own
+        return self.get_response(request)
+
+    @staticmethod
+    def _site(request: HttpRequest) -> Any:
+        # Wagtail's own search for it, which asks neither cache nor `request`.
+        return pagecache.remember(f"site:{request.get_host()}", lambda: Site._find_for_request(request))
 
 
 class AnonymousPageCacheMiddleware:

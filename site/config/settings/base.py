@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "people.middleware.OnboardingMiddleware",
     "people.middleware.StaffNeedsSecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "core.middleware.KeptSiteMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
