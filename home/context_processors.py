@@ -61,7 +61,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         },
         {
             "label": _("Kennis"),
-            "url": in_language("/bibliotheek/"),
+            "url": reverse("knowledge:library"),
             "on": path.startswith(("/bibliotheek/", "/kennisagenda/")),
         },
         {"label": _("Werkagenda"), "url": reverse("agenda:current"), "on": path.startswith("/werkagenda/")},

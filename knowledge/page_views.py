@@ -48,6 +48,11 @@ def library(request: HttpRequest, page: LibraryIndexPage) -> HttpResponse:
     return render(request, template, context)
 
 
+def library_index(request: HttpRequest) -> HttpResponse:
+    """The library at its own address, without a walk through the page tree."""
+    return library(request, queries.open_library(request.user))
+
+
 def page_by_slug(request: HttpRequest, slug: str) -> HttpResponse:
     """A practice or article at its own address; a hidden one is a 404."""
     found = queries.open_page(request.user, slug)

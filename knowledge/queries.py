@@ -9,7 +9,15 @@ from core import pagecache
 from core.visibility import visible_among
 
 from .entries import LibraryEntry, in_order
-from .models import ArticlePage, CaseStudyPage
+from .models import ArticlePage, CaseStudyPage, LibraryIndexPage
+
+
+def open_library(viewer: Any) -> LibraryIndexPage:
+    """The library's index page; raises Http404 when it is not there or not for this viewer."""
+    found = pagecache.remember("library-index", lambda: LibraryIndexPage.objects.live().first())
+    if found is None or not visible_among(LibraryIndexPage, [found.pk], viewer):
+        raise Http404
+    return found
 
 
 def open_page(viewer: Any, slug: str) -> CaseStudyPage | ArticlePage:

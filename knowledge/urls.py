@@ -6,6 +6,7 @@ from . import page_views, views
 
 app_name = "knowledge"
 urlpatterns: list[object] = [
+    path("bibliotheek/", page_views.library_index, name="library"),
     path("bibliotheek/zo-wegen-we-bewijs/", views.evidence_scale, name="evidence"),
     path("bibliotheek/<str:slug>/", page_views.page_by_slug, name="page"),
     path("bibliotheek/<str:slug>/reageren/", page_views.reply_on_page, name="reply"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from core.blocks import ProseBlock
+from core.compiled import Compiled
 from core.pages import BasePage
 from core.streamfields import SlimStreamField
 from core.visibility import Visibility, VisibleQuerySet
@@ -180,8 +181,16 @@ class Membership(models.Model):
         return f"{self.user} in {self.network}"
 
 
+_open_memberships = Compiled(
+    lambda network, user: (
+        Membership.objects.filter(network_id=network, user_id=user).exclude(state=MembershipState.ENDED).order_by("pk")
+    ),
+    values=2,
+)
+
+
 def membership_of(user: Any, network: NetworkPage) -> Membership | None:
     """This person's open membership or request, if any."""
     if not user.is_authenticated:
         return None
-    return Membership.objects.filter(network=network, user=user).exclude(state=MembershipState.ENDED).first()
+    return next(iter(_open_memberships(network.pk, user.pk)), None)

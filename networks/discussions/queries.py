@@ -8,10 +8,11 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from core import pagecache
+from core.compiled import Compiled
 from core.visibility import visible, visible_among
 from people.display import name_for, role_for_visitors
 
-from .models import Discussion, Reaction, Reply
+from .models import Discussion, DiscussionVisit, Reaction, Reply
 
 LIST_FIELDS = (
     "pk",
@@ -77,6 +78,10 @@ LOOKS = (
     "organisation__name",
 )
 PAGE_SIZE = 500
+visits = Compiled(lambda discussion, user: DiscussionVisit.objects.filter(discussion_id=discussion, user_id=user), 2)
+_reactions = Compiled(
+    lambda discussion, user: Reaction.objects.filter(reply__discussion_id=discussion, user_id=user).order_by(), 2
+)
 
 
 def in_network(network: Any, viewer: Any) -> QuerySet[Any]:
@@ -145,9 +150,7 @@ def thread(discussion: Discussion, viewer: Any, seen: Any = None) -> tuple[list[
     found = [row for row in stored if not row["is_held"] or row["pk"] in allowed]
     mine: set[int] = set()
     if viewer.is_authenticated:
-        mine = set(
-            Reaction.objects.filter(user=viewer, reply__discussion=discussion).values_list("reply_id", flat=True)
-        )
+        mine = {reaction.reply_id for reaction in _reactions(discussion.pk, viewer.pk)}
     posts: dict[int, Post] = {}
     roots: list[Post] = []
     new = 0

@@ -117,9 +117,8 @@ def _detail(
     user = request.user
     seen = None
     if user.is_authenticated:
-        seen = (
-            DiscussionVisit.objects.filter(discussion=discussion, user=user).values_list("seen_at", flat=True).first()
-        )
+        visit = next(iter(queries.visits(discussion.pk, user.pk)), None)
+        seen = visit.seen_at if visit else None
     posts, new = queries.thread(discussion, user, seen)
     member = access.is_member if access else discussion.network_id is None
     context = {

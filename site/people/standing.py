@@ -5,19 +5,19 @@ a request carries them; everywhere else, and after `forget`, the same questions 
 """
 
 import contextlib
-import functools
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db.models import Aggregate, OuterRef, Subquery, TextField
+from django.db.models import Aggregate, OuterRef, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast
+
+from core.compiled import Compiled
 
 SEPARATOR = "\n"
 _PREFIX = "known_"
 _UNKNOWN = object()
-_ANYONE = -987_654_321
 _parts: dict[str, Callable[[], Any]] = {}
 _lists: set[str] = set()
 
@@ -55,19 +55,16 @@ def register_number(name: str, expression: Callable[[], Any]) -> None:
 
 
 def load(person: int) -> Any:
-    """The active or inactive person with this key and their standing, or None. The SQL is compiled once."""
-    sql, params = _loading()
-    return next(iter(_users().raw(sql, [person if value == _ANYONE else value for value in params])), None)
+    """The active or inactive person with this key and their standing, or None."""
+    return next(iter(_with_standing(person)), None)
 
 
-def _users() -> Any:
-    return get_user_model()._default_manager
-
-
-@functools.cache
-def _loading() -> tuple[str, tuple[Any, ...]]:
+def _people(person: int) -> QuerySet[Any]:
     annotations = {_PREFIX + name: expression() for name, expression in _parts.items()}
-    return _users().annotate(**annotations).filter(pk=_ANYONE).order_by().query.sql_with_params()
+    return get_user_model()._default_manager.annotate(**annotations).filter(pk=person).order_by()
+
+
+_with_standing = Compiled(_people)
 
 
 def key(user: Any) -> tuple[object, ...] | None:

@@ -38,6 +38,7 @@ TABLE = {
     "home:dashboard": ("/mijn/", LOGIN, 200, 200, 200),
     "home:search": ("/zoeken/?q=stage", 200, 200, 200, 200),
     "home:components": ("/patronen/", 200, 200, 200, 200),
+    "knowledge:library": ("/bibliotheek/", 200, 200, 200, 200),
     "knowledge:evidence": ("/bibliotheek/zo-wegen-we-bewijs/", 200, 200, 200, 200),
     "knowledge:page": ("/bibliotheek/stage-vinden-zonder-brief/", 200, 200, 200, 200),
     "knowledge:reply": ("/bibliotheek/stage-vinden-zonder-brief/reageren/", 302, 302, 302, 302),
