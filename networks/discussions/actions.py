@@ -387,6 +387,8 @@ def toggle_useful(reply: Reply, *, actor: Any) -> bool:
     """“Nuttig” on or off; returns whether it is on now."""
     if not policies.is_visible_to(reply, actor) or not actor.is_authenticated:
         raise PermissionDenied
+    # One at a time per reply: between taking away and adding, another press may do the same.
+    list(Reply.objects.select_for_update().filter(pk=reply.pk).values_list("pk"))
     removed, _rows = Reaction.objects.filter(reply=reply, user=actor).delete()
     if not removed:
         Reaction.objects.get_or_create(reply=reply, user=actor)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.forms import SignupForm as AllauthSignupForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,22 @@ class SignupForm(AllauthSignupForm):
         self.fields["password1"].label = _("Wachtwoord")
         self.fields["password1"].widget.attrs.pop("placeholder", None)
         self.fields["password1"].help_text = _("Minstens 10 tekens. Een korte zin is makkelijk te onthouden.")
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    """A name for a new passkey, in the language of the page."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Naam van deze sleutel")
+
+
+class EditPasskeyForm(EditWebAuthnForm):
+    """Another name for a passkey."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Naam van deze sleutel")
 
 
 class WelcomeForm(forms.Form):

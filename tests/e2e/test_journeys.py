@@ -6,6 +6,8 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
+from demo.cast import CAST, PASSWORD
+
 from .conftest import sign_in
 
 
@@ -322,3 +324,45 @@ def test_editor_sends_a_practice_back_with_a_reason(visit):
     expect(editor.locator("body")).to_contain_text(say("Teruggestuurd. De schrijver krijgt je uitleg."))
     author.goto(at("/mijn/praktijkvoorbeelden/"))
     expect(author.get_by_text(reason)).to_be_visible()
+
+
+def test_member_makes_a_passkey_and_signs_in_with_it(visit):
+    if visit.phone:
+        pytest.skip("a browser makes a passkey with JavaScript only; password and code work without")
+    say, at = visit.say, visit.at
+    page = visit()
+    # A key changes how an account signs in, so each language has its own person.
+    role = {"nl": "lid_onderwijs", "en": "lid_onderwijs2"}[visit.language]
+    keys = page.context.new_cdp_session(page)
+    keys.send("WebAuthn.enable")
+    keys.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )
+    page.goto(at("/account/login/"))
+    page.fill("[name=login]", next(player.email for player in CAST if player.role == role))
+    page.fill("[name=password]", PASSWORD)
+    page.get_by_role("button", name=say("Inloggen"), exact=True).click()
+    page.wait_for_url("**/mijn/")
+    page.goto(at("/account/2fa/"))
+    page.locator("main a[href*='webauthn']").first.click()
+    page.fill("[name=password]", PASSWORD)
+    page.locator("main button[type=submit]").click()
+    page.locator("[name=passwordless]").check()
+    page.locator("#mfa_webauthn_add").click()
+    page.wait_for_url("**/recovery-codes/")
+    page.goto(at("/account/logout/"))
+    page.locator("main button[type=submit]").click()
+    page.goto(at("/account/login/"))
+    page.get_by_role("button", name=say("Inloggen met een passkey")).click()
+    page.wait_for_url("**/mijn/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()

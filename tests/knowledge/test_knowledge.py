@@ -199,3 +199,13 @@ def test_editor_previews_every_kind_of_page(as_role, kind):
     answer = as_role("redacteur").get(f"/beheer/pages/{page.pk}/view_draft/")
     assert answer.status_code == 200
     assert page.title in answer.content.decode()
+
+
+def test_editor_finds_status_evidence_owner_and_next_check_in_one_listing(as_role):
+    page = as_role("redacteur").get("/beheer/praktijkvoorbeelden/").content.decode()
+    for heading in ("Status", "Bewijs", "Wat kwam eruit", "Schrijver", "Controleren voor"):
+        assert heading in page
+    assert "Stage vinden zonder brief" in page
+    assert as_role("redacteur").get("/beheer/reports/aging-pages/").status_code == 200
+    for role in ("lid", "begeleider"):
+        assert "Stage vinden zonder brief" not in as_role(role).get("/beheer/praktijkvoorbeelden/").content.decode()

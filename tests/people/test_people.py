@@ -6,6 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
 
@@ -193,3 +194,14 @@ def test_demo_account_gets_no_further_once_demo_is_off(as_role, settings):
     settings.DEMO = True
     newcomer.post("/account/login/", {"login": "lotte@voorbeeld.example", "password": PASSWORD})
     assert "_auth_user_id" in newcomer.session
+
+
+def test_wrong_passwords_are_slowed_down_in_words(db):
+    cache.clear()
+    address = user_of("lid").email
+    for _try in range(6):
+        page = Client().post("/account/login/", {"login": address, "password": "niet het goede"}).content.decode()
+    assert "Te veel" in page
+    right = Client().post("/account/login/", {"login": address, "password": PASSWORD})
+    assert right.status_code == 200  # not even the right password opens the door now
+    cache.clear()
