@@ -16,6 +16,7 @@ from networks.models import Membership, MembershipState, NetworkPage
 from people.models import Profile
 
 SHOWN = 6
+WORK_SHOWN = 5
 FAILED = ["no_effect", "negative"]
 
 

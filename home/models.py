@@ -1,13 +1,15 @@
 """The home page and editable content pages."""
 
+from django.conf import settings
 from django.db import models
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from core.blocks import ProseBlock
 from core.pages import BasePage
 from core.streamfields import SlimStreamField
+from core.visibility import Internal
 
 from . import scope
 
@@ -108,3 +110,15 @@ class ContentPage(BasePage):
     def shown_body(self) -> object:
         """The text in the active language."""
         return self.body_en if self.is_translated else self.body
+
+
+class WorkClaim(models.Model):
+    """Someone said "I do this" about one thing on the work list, so that two people do not do it twice."""
+
+    scope = Internal("wie een taak van de werklijst oppakt; alleen te zien naast die taak")
+    key = models.CharField(max_length=80, unique=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    claimed_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.key

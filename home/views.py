@@ -8,8 +8,8 @@ from django.shortcuts import render
 
 from core import pagecache
 from core import search as site_search
-from core.registry import work_waiting_for
 from core.visibility import get_visible_or_404, visible
+from core.worklist import waiting_for
 from knowledge.models import LibraryEntry, Theme
 
 from . import dashboard as parts
@@ -47,7 +47,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     user = request.user
     since = parts.note_visit(user)
     context = {
-        "work": work_waiting_for(user),
+        "work": waiting_for(user, limit=parts.WORK_SHOWN),
         "since": since,
         "news": parts.news(user, since),
         "memberships": parts.my_networks(user),

@@ -18,9 +18,11 @@ from networks.discussions import policies as discussion_policies
 from networks.discussions import queries as discussion_queries
 from networks.discussions.forms import ReplyForm
 from networks.discussions.rendering import thread_html
+from networks.queries import placements_of
 
 from . import library as library_query
 from . import queries
+from .content import may_offer
 from .evidence import CROSSWALK, OUTCOME_ICONS, Outcome
 from .facets import chosen_from
 from .models import ArticlePage, CaseStudyPage, LibraryEntry, LibraryIndexPage
@@ -71,6 +73,8 @@ def _shared(request: HttpRequest, page: Any) -> dict[str, Any]:
         "edit_page_id": page.pk if user.is_authenticated and (user.is_editor or user.is_site_admin) else None,
         "themes": _words(page)["themes"],
         "visibility_sentence": Visibility(page.visibility).sentence,
+        "also_in": placements_of(page, user) if page.live else [],
+        "may_offer": user.is_authenticated and may_offer(user, page),
         "today": timezone.localdate(),
     }
     if not page.live or getattr(request, "is_preview", False):

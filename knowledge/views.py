@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from core.visibility import get_visible_or_404
 from networks.access import open_network
-from networks.views import frame
+from networks.views.frame import frame
 
 from . import actions, policies
 from .evidence import CROSSWALK
@@ -187,5 +187,10 @@ def evidence_scale(request: HttpRequest) -> HttpResponse:
 def network_practices(request: HttpRequest, slug: str) -> HttpResponse:
     """Practices and articles of a network."""
     access = open_network(request.user, slug)
-    page = Paginator(of_network(access.network, request.user), PER_PAGE).get_page(request.GET.get("pagina"))
-    return render(request, "knowledge/network_practices.html", {**frame(request, access, "practices"), "page": page})
+    rows = of_network(access.network, request.user)
+    only_stale = request.GET.get("toon") == "verouderd"
+    if only_stale:
+        rows = rows.filter(is_stale=True)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
+    context = {**frame(request, access, "practices"), "page": page, "only_stale": only_stale}
+    return render(request, "knowledge/network_practices.html", context)

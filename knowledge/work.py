@@ -1,53 +1,95 @@
-"""Submissions in "Wacht op jou"."""
+"""What waits in the library: submissions for the redactie, and what is past its check date."""
 
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import WorkflowState
 
-from core.registry import WorkItem, WorkKind, register_work_kind
+from core.worklist import WorkItem, WorkKind, register_work_kind
+from networks.scope import coordinated_ids
 
-from .models import CaseStudyPage
+from .models import CaseStudyPage, LibraryEntry
 
 
-def _submissions(user: Any, limit: int) -> list[WorkItem]:
+def _submissions(user: Any) -> QuerySet[Any] | None:
+    """The redactie decides, never about one's own."""
     if not user.is_editor:
-        return []
+        return None
     kind = ContentType.objects.get_for_model(CaseStudyPage)
-    states = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS, content_type=kind).order_by(
-        "created_at"
-    )[:limit]
-    pages = (
-        CaseStudyPage.objects.filter(pk__in=[int(state.object_id) for state in states])
-        .exclude(owner=user)
-        .select_related("owner")
-        .in_bulk()
-    )
-    return [
-        WorkItem(
-            title=_("Ingestuurd: %(title)s") % {"title": page.title},
-            line=page.summary,
-            since=state.created_at,
-            url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
-            accept_url=reverse("knowledge:approve", args=[page.pk]),
-            accept_label=_("Plaats"),
-            decline_url=reverse("knowledge:send_back", args=[page.pk]),
-            decline_label=_("Stuur terug"),
-            extra={
-                "links": [
-                    (_("Lees en bewerk"), reverse("wagtailadmin_pages:edit", args=[page.pk])),
+    mine = [str(pk) for pk in CaseStudyPage.objects.filter(owner=user).values_list("pk", flat=True)[:500]]
+    states = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS, content_type=kind)
+    return states.exclude(object_id__in=mine) if mine else states
+
+
+def _load_submissions(user: Any, pks: list[int]) -> dict[int, WorkItem]:
+    states = WorkflowState.objects.filter(pk__in=pks)
+    pages = CaseStudyPage.objects.in_bulk([int(state.object_id) for state in states])
+    found = {}
+    for state in states:
+        page = pages.get(int(state.object_id))
+        if page is not None:
+            edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+            found[state.pk] = WorkItem(
+                title=_("Ingestuurd: %(title)s") % {"title": page.title},
+                line=page.summary,
+                since=state.created_at,
+                url=edit,
+                accept_url=reverse("knowledge:approve", args=[page.pk]),
+                accept_label=_("Plaats"),
+                decline_url=reverse("knowledge:send_back", args=[page.pk]),
+                decline_label=_("Stuur terug"),
+                links=(
+                    (_("Lees en bewerk"), edit),
                     (_("Bekijk het concept"), reverse("wagtailadmin_pages:view_draft", args=[page.pk])),
-                ]
-            },
+                ),
+            )
+    return found
+
+
+def _stale(user: Any) -> QuerySet[Any]:
+    """Past its check date: for the redactie, and for who runs the network it belongs to."""
+    rows = LibraryEntry.objects.filter(is_stale=True, check_by__isnull=False)
+    return rows if user.is_editor else rows.filter(Q(network__in=coordinated_ids(user)))
+
+
+def _load_stale(user: Any, pks: list[int]) -> dict[int, WorkItem]:
+    found = {}
+    for row in LibraryEntry.objects.filter(pk__in=pks).defer("body_text"):
+        links = [(_("Bekijk het"), row.get_absolute_url())]
+        if user.is_editor:
+            links.append((_("Werk het bij"), reverse("wagtailadmin_pages:edit", args=[row.page_id])))
+        found[row.pk] = WorkItem(
+            title=_("Aan controle toe: %(title)s") % {"title": row.title},
+            line=row.summary,
+            since=row.check_by,
+            url=row.get_absolute_url(),
+            links=tuple(links),
         )
-        for state in states
-        if (page := pages.get(int(state.object_id)))
-    ]
+    return found
 
 
 register_work_kind(
-    WorkKind(key="submission", label=gettext_lazy("Ingestuurde praktijkvoorbeelden"), items=_submissions, order=15)
+    WorkKind(
+        key="submission",
+        label=gettext_lazy("Ingestuurde praktijkvoorbeelden"),
+        rows=_submissions,
+        load=_load_submissions,
+        since="created_at",
+        network="",
+        order=15,
+    )
+)
+register_work_kind(
+    WorkKind(
+        key="stale",
+        label=gettext_lazy("Aan controle toe"),
+        rows=_stale,
+        load=_load_stale,
+        since="check_by",
+        order=50,
+    )
 )

@@ -29,13 +29,24 @@ class NetworkAccess:
         return self.is_member and self.membership is not None and self.membership.role == MembershipRole.COORDINATOR
 
 
+class NetworkMoved(Http404):
+    """The network was merged: who may see the other one is led there; for everybody else it is a 404."""
+
+    def __init__(self, old: str, new: str) -> None:
+        super().__init__()
+        self.old, self.new = old, new
+
+
 def open_network(viewer: Any, slug: str) -> NetworkAccess:
     """The network with this slug. A hidden one is a 404, like one that does not exist."""
     network = pagecache.remember(
-        f"network-at:{slug}", lambda: NetworkPage.objects.select_related("sponsor").filter(slug=slug).first()
+        f"network-at:{slug}",
+        lambda: NetworkPage.objects.select_related("sponsor", "merged_into").filter(slug=slug).first(),
     )
     if network is None or not visible_among(NetworkPage, [network.pk], viewer):
         raise Http404
+    if network.merged_into_id and visible_among(NetworkPage, [network.merged_into_id], viewer):
+        raise NetworkMoved(network.slug, network.merged_into.slug)
     return NetworkAccess(network, membership_of(viewer, network))
 
 

@@ -4,13 +4,28 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, Q, TextField, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 
-from core.models import ADMINS
-from core.visibility import NOBODY, AllOf, AnyOf, FieldIs, InGroup, Owner, Platform, Public, Rule, Visibility
+from core.models import ADMINS, EDITORS
+from core.visibility import (
+    EVERY_ROW,
+    NOBODY,
+    AllOf,
+    AnyOf,
+    FieldIs,
+    InGroup,
+    Owner,
+    Platform,
+    Public,
+    Rule,
+    Through,
+    Visibility,
+)
 from people import standing
 
 STANDING = "memberships"
+BLOCKS = "blocks"
+SITE = "site"
 
 
 def _memberships() -> Any:
@@ -35,6 +50,24 @@ def network_ids(viewer: Any) -> list[int]:
 def active_memberships() -> Any:
     """A line "network:role" per active membership, for the person's standing."""
     return standing.lines_of(_memberships(), "user", Concat(Cast("network", TextField()), Value(":"), "role"))
+
+
+def coordinated_ids(viewer: Any) -> list[int]:
+    """Ids of the networks a signed-in viewer runs."""
+    found = _mine(viewer, "coordinator")
+    return found if isinstance(found, list) else list(found.values_list("network", flat=True))
+
+
+def active_blocks() -> Any:
+    """A line per block that stands: the network's id, or "site"; for the person's standing."""
+    rows = apps.get_model("networks", "Block")._default_manager.filter(lifted_at__isnull=True)
+    return standing.lines_of(rows, "user", Coalesce(Cast("network", TextField()), Value(SITE)))
+
+
+def blocks_here(network: Any) -> Q:
+    """Blocks that count in this network (None: outside networks)."""
+    everywhere = Q(network__isnull=True)
+    return everywhere if network is None else everywhere | Q(network=network)
 
 
 class InNetwork(Rule):
@@ -98,6 +131,42 @@ def _network_id(obj: Model, field: str) -> Any:
     return getattr(value, f"{last}_id")
 
 
+class PlacedIn(Rule):
+    """What an accepted placement shows to more people, and what its begeleiders must read to decide on an offer.
+
+    `labels` are the models whose placements count; `key` is the field that `item_id` points at, when the rows are a
+    copy of those models (such as the library's rows, which know their page).
+    """
+
+    def __init__(self, *labels: str, key: str = "pk") -> None:
+        self.labels, self.key = labels, key
+
+    def _placements(self) -> Any:
+        from django.contrib.contenttypes.models import ContentType
+
+        kinds = [ContentType.objects.get_for_model(apps.get_model(label)).pk for label in self.labels]
+        return apps.get_model("networks", "Placement")._default_manager.filter(
+            item_type__in=kinds, state__in=["offered", "accepted"]
+        )
+
+    def q(self, viewer: Any) -> Q:
+        """Rows with a placement this viewer may see."""
+        shown = PLACEMENT_SHOWN.q(viewer)
+        return Q(**{f"{self.key}__in": self._placements().filter(shown).values("item_id")})
+
+    def viewers_q(self, obj: Model) -> Q:
+        """Who may see at least one placement of it."""
+        key = obj.pk if self.key == "pk" else getattr(obj, self.key)
+        found = NOBODY
+        for placement in self._placements().filter(item_id=key):
+            seen = PLACEMENT_SHOWN.viewers_q(placement)
+            if seen == EVERY_ROW:
+                return EVERY_ROW
+            if seen != NOBODY:
+                found = seen if found == NOBODY else found | seen
+        return found
+
+
 NETWORK = AnyOf(
     AllOf(FieldIs("live", True), AnyOf(Public(), Platform(), InNetwork("pk", marked=""))),
     CoordinatorOf("pk"),
@@ -108,4 +177,14 @@ MEMBERSHIP = AnyOf(
     Owner("user"),
     AllOf(FieldIs("state", "active"), InNetwork("network", marked="")),
     AllOf(FieldIs("state", "requested"), CoordinatorOf("network")),
+    InGroup(ADMINS),
 )
+INVITATION = AnyOf(CoordinatorOf("network"), Owner("invited_by"), InGroup(ADMINS))
+BLOCK = AnyOf(CoordinatorOf("network"), InGroup(EDITORS, ADMINS))
+PLAN = AnyOf(Owner("owner"), InGroup(ADMINS))
+PLACEMENT_SHOWN = AnyOf(
+    AllOf(FieldIs("state", "accepted"), AnyOf(Public(), Platform(), InNetwork("network"))),
+    AllOf(FieldIs("state", "offered"), CoordinatorOf("network")),
+)
+# The network's name stands beside a placement: who may not know of the network sees the item without it.
+PLACEMENT = AnyOf(AllOf(PLACEMENT_SHOWN, Through("network")), Owner("offered_by"), CoordinatorOf("network"))

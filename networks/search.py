@@ -12,7 +12,7 @@ register_source(
         label=_("Netwerken"),
         model=NetworkPage,
         queryset=lambda: NetworkPage.objects.all(),
-        keep=lambda page: page.live,
+        keep=lambda page: page.live and not page.merged_into_id,
         document=lambda page: {
             "title": page.title,
             "excerpt": page.purpose,

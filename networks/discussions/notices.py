@@ -23,7 +23,7 @@ class ContributionHeld(Notice):
     key = "discussions.contribution_held"
     label = _("Een eerste bijdrage wacht op mijn controle")
     subject = _("Een eerste bijdrage wacht: %(title)s")
-    line = _("%(person)s schreef voor het eerst iets, met een link erin. Kijk even of het klopt.")
+    line = _("%(person)s schreef hier voor het eerst iets. Kijk even of het klopt.")
     why = _("Je krijgt dit omdat je dit gesprek begeleidt.")
 
 
@@ -39,14 +39,58 @@ class ContributionApproved(Notice):
 
 
 @register_notice
-class ReplyHidden(Notice):
-    """To the writer: hidden, with the reason."""
+class ContributionModerated(Notice):
+    """To the writer: hidden, changed, removed or shown again, with the reason."""
 
-    key = "discussions.reply_hidden"
-    label = _("Mijn bijdrage is verborgen")
-    subject = _("Je reactie is verborgen: %(title)s")
-    line = _("De reden: %(reason)s. Antwoord op deze melding kan bij de begeleider.")
+    key = "discussions.contribution_moderated"
+    label = _("Een begeleider deed iets met mijn bijdrage")
+    subject = _("Je bijdrage is %(decision)s: %(title)s")
+    line = _("De reden: %(reason)s. Ben je het er niet mee eens? Bij je bijdrage kun je één keer bezwaar maken.")
     why = _("Je krijgt dit omdat je dit schreef.")
+
+
+@register_notice
+class FlagRaised(Notice):
+    """To whoever moderates: something was reported."""
+
+    key = "discussions.flag_raised"
+    label = _("Iemand meldt een bijdrage die ik begeleid")
+    subject = _("Gemeld: %(title)s")
+    line = _("%(reason)s. Verberg de bijdrage eerst als dat nodig is, en beslis daarna.")
+    why = _("Je krijgt dit omdat je dit gesprek begeleidt.")
+
+
+@register_notice
+class FlagDecided(Notice):
+    """To the reporter: what was decided."""
+
+    key = "discussions.flag_decided"
+    label = _("Er is besloten over iets dat ik meldde")
+    subject = _("Je melding over: %(title)s")
+    line = _("Het besluit: %(decision)s. %(reason)s Dank dat je dit zei.")
+    why = _("Je krijgt dit omdat jij dit meldde.")
+
+
+@register_notice
+class AppealRaised(Notice):
+    """To someone else than who decided: look again."""
+
+    key = "discussions.appeal_raised"
+    label = _("Iemand maakt bezwaar en ik beslis")
+    subject = _("Bezwaar: %(title)s")
+    line = _("%(person)s is het niet eens met een besluit. Kijk jij opnieuw?")
+    why = _("Je krijgt dit omdat je over dit bezwaar beslist.")
+
+
+@register_notice
+class AppealDecided(Notice):
+    """To the writer: the answer. A formal letter says u (DESIGN §5)."""
+
+    key = "discussions.appeal_decided"
+    label = _("Er is besloten over mijn bezwaar")
+    subject = _("Uw bezwaar: %(outcome)s")
+    line = _("Het gaat om: %(title)s. Het antwoord: %(answer)s")
+    why = _("U krijgt dit omdat u bezwaar maakte.")
 
 
 @register_notice

@@ -2,31 +2,38 @@
 
 from typing import Any
 
-from core.visibility import is_visible_to
-from networks.models import NetworkPage, NetworkState
-from networks.policies import is_coordinator, is_member
+from django.db.models import Q
 
-from .models import MAX_LEVEL, Discussion, Reply
+from core.models import ADMINS, EDITORS
+from core.visibility import is_visible_to
+from networks.actions import coordinator_ids
+from networks.models import NetworkPage
+from networks.policies import is_blocked, is_coordinator, is_member
+from people.models import User
+
+from .models import MAX_LEVEL, Appeal, Discussion, Flag, Reply, conversation_of, writer_id
+
+ADMIN_USERS = Q(groups__name=ADMINS) | Q(is_superuser=True)
 
 
 def can_start_discussion(user: Any, network: NetworkPage | None) -> bool:
     """Members start conversations in their network; anyone signed in starts one about something public."""
-    if not user.is_authenticated or not user.has_accepted_house_rules:
+    if not user.is_authenticated or not user.has_accepted_house_rules or is_blocked(user, network):
         return False
     if network is None:
         return True
-    return network.state != NetworkState.ARCHIVED and is_member(user, network)
+    return not network.is_closed and is_member(user, network)
 
 
 def can_reply(user: Any, discussion: Discussion) -> bool:
-    """Who sees it and takes part in its network, while it is open."""
-    if not user.is_authenticated or not user.has_accepted_house_rules:
+    """Who sees it and takes part in its network, while both are open; never who is blocked there."""
+    if not user.is_authenticated or not user.has_accepted_house_rules or is_blocked(user, discussion.network):
         return False
-    if discussion.closed_at or discussion.merged_into_id:
+    if discussion.closed_at or discussion.merged_into_id or discussion.hidden_at:
         return False
     if not is_visible_to(discussion, user):
         return False
-    return discussion.network is None or is_member(user, discussion.network)
+    return discussion.network is None or (not discussion.network.is_closed and is_member(user, discussion.network))
 
 
 def can_moderate_discussion(user: Any, discussion: Discussion) -> bool:
@@ -44,6 +51,7 @@ def can_edit_discussion(user: Any, discussion: Discussion) -> bool:
         user.is_authenticated
         and discussion.author_id == user.pk
         and discussion.closed_at is None
+        and discussion.hidden_at is None
         and not discussion.is_standing
     )
 
@@ -53,9 +61,10 @@ def can_edit_reply(user: Any, reply: Reply) -> bool:
     return user.is_authenticated and reply.user_id == user.pk and reply.hidden_at is None and reply.removed_at is None
 
 
-def can_hide_reply(user: Any, reply: Reply) -> bool:
-    """Whoever moderates the conversation, for a visible reply."""
-    return reply.hidden_at is None and reply.removed_at is None and can_moderate_discussion(user, reply.discussion)
+def can_hide(user: Any, item: Discussion | Reply) -> bool:
+    """Whoever moderates the conversation, for something that is shown now."""
+    gone = item.removed_at if isinstance(item, Reply) else item.deleted_at
+    return item.hidden_at is None and gone is None and can_moderate_discussion(user, conversation_of(item))
 
 
 def can_mark_helpful(user: Any, discussion: Discussion) -> bool:
@@ -73,3 +82,47 @@ def can_close_discussion(user: Any, discussion: Discussion) -> bool:
 def allows_deeper_reply(parent: Reply) -> bool:
     """Three levels are shown; deeper replies join their parent's row."""
     return parent.level < MAX_LEVEL
+
+
+def can_flag(user: Any, item: Discussion | Reply) -> bool:
+    """Anyone signed in who sees it, about somebody else's words that are shown."""
+    gone = item.removed_at if isinstance(item, Reply) else item.deleted_at
+    return user.is_authenticated and writer_id(item) != user.pk and gone is None and item.hidden_at is None
+
+
+def can_decide_flag(user: Any, flag: Flag) -> bool:
+    """Who moderates the conversation, never about one's own words; beheer decides about words of a begeleider."""
+    if not user.is_authenticated or writer_id(flag.item) == user.pk:
+        return False
+    return can_moderate_discussion(user, flag.discussion) or (user.is_site_admin and _wrote_as_moderator(flag))
+
+
+def _wrote_as_moderator(flag: Flag) -> bool:
+    network = flag.discussion.network
+    return network is not None and writer_id(flag.item) in coordinator_ids(network)
+
+
+def can_appeal(user: Any, item: Discussion | Reply) -> bool:
+    """The writer, about something that was hidden, removed or changed by somebody else; once (database constraint)."""
+    if not user.is_authenticated or writer_id(item) != user.pk:
+        return False
+    decided = bool(item.hidden_at or item.moderator_note or (isinstance(item, Reply) and item.removed_reason))
+    return decided and not item.appeals.exists()
+
+
+def appeal_deciders(appeal: Appeal) -> list[int]:
+    """Someone else than the writer and who decided before; beheer when nobody else is left."""
+    earlier = Flag.objects.filter(discussion=appeal.discussion, reply=appeal.reply).values_list("decided_by", flat=True)
+    not_these = {*earlier, appeal.author_id}
+    network = appeal.discussion.network
+    found = (
+        set(coordinator_ids(network))
+        if network is not None
+        else set(User.objects.filter(groups__name=EDITORS, is_active=True).values_list("pk", flat=True))
+    ) - not_these
+    return sorted(found) or list(User.objects.filter(ADMIN_USERS, is_active=True).values_list("pk", flat=True))
+
+
+def can_decide_appeal(user: Any, appeal: Appeal) -> bool:
+    """One of `appeal_deciders`."""
+    return user.is_authenticated and user.pk in appeal_deciders(appeal)

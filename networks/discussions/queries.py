@@ -1,18 +1,21 @@
 """Reading conversations in a fixed number of queries, as plain rows (QUALITY §2)."""
 
+import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from core import pagecache
 from core.compiled import Compiled
 from core.visibility import visible, visible_among
+from core.workdays import after_working_days, before_working_days
 from people.display import name_for, role_for_visitors
 
-from .models import Discussion, DiscussionVisit, Reaction, Reply
+from .models import Discussion, DiscussionKind, DiscussionVisit, Reaction, Reply
 
 LIST_FIELDS = (
     "pk",
@@ -49,6 +52,8 @@ REPLY_FIELDS = (
     "removed_at",
     "hidden_at",
     "hidden_reason",
+    "removed_reason",
+    "moderator_note",
     "helped_at",
     "is_held",
     "useful_count",
@@ -66,8 +71,11 @@ LOOKS = (
     "removed_at",
     "hidden_at",
     "hidden_reason",
+    "removed_reason",
+    "moderator_note",
     "helped_at",
     "is_held",
+    "expected",
     "useful_count",
     "is_mine",
     "is_new",
@@ -78,6 +86,8 @@ LOOKS = (
     "organisation__name",
 )
 PAGE_SIZE = 500
+ANSWER_DAYS = 3  # working days after which a question without an answer is work (PRODUCT §4)
+EXPECTED_DAYS = 2  # working days in which a first contribution is looked at
 visits = Compiled(lambda discussion, user: DiscussionVisit.objects.filter(discussion_id=discussion, user_id=user), 2)
 _reactions = Compiled(
     lambda discussion, user: Reaction.objects.filter(reply__discussion_id=discussion, user_id=user).order_by(), 2
@@ -94,6 +104,28 @@ def all_in_network(network: Any) -> QuerySet[Any]:
     return Discussion.objects.filter(network=network, merged_into__isnull=True).order_by(
         "-is_pinned", "-last_activity_at", "-pk"
     )
+
+
+def expected_day(moment: datetime.datetime) -> datetime.date:
+    """When a begeleider looked at a first contribution at the latest."""
+    return after_working_days(moment, EXPECTED_DAYS).date()
+
+
+def unanswered(found: QuerySet[Any]) -> QuerySet[Any]:
+    """Questions and calls for help that are open and got no reply yet."""
+    return found.filter(
+        reply_count=0,
+        closed_at__isnull=True,
+        hidden_at__isnull=True,
+        is_standing=False,
+        kind__in=[DiscussionKind.QUESTION, DiscussionKind.HELP],
+    )
+
+
+def late_questions() -> QuerySet[Discussion]:
+    """Questions without a reply for more than three working days."""
+    edge = before_working_days(timezone.now(), ANSWER_DAYS)
+    return unanswered(Discussion.objects.filter(created_at__lt=edge, is_held=False, deleted_at__isnull=True))
 
 
 def rows(queryset: QuerySet[Any], viewer: Any, seen: dict[int, Any] | None = None) -> list[dict[str, Any]]:
@@ -160,6 +192,7 @@ def thread(discussion: Discussion, viewer: Any, seen: Any = None) -> tuple[list[
         row["is_mine"] = row["user_id"] == me
         row["is_new"] = seen is not None and row["submit_date"] > seen and not row["is_mine"]
         row["is_useful"] = row["pk"] in mine
+        row["expected"] = expected_day(row["submit_date"]) if row["is_held"] else None
         row["is_asker"] = row["user_id"] == discussion.author_id
         row["writer"] = name_for(
             viewer,

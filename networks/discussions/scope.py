@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
 
-from core.models import EDITORS
+from core.models import ADMINS, EDITORS
 from core.visibility import (
     EVERY_ROW,
     AllOf,
@@ -21,7 +21,7 @@ from core.visibility import (
     rule_of,
     visible_pks,
 )
-from networks.scope import CoordinatorOf, InNetwork
+from networks.scope import CoordinatorOf, InNetwork, PlacedIn
 
 from .registry import discussables
 
@@ -51,7 +51,11 @@ class TargetVisible(Rule):
 DISCUSSION = AllOf(
     FieldIs("deleted_at", None),
     AnyOf(
-        AllOf(FieldIs("is_held", False), AnyOf(Public(), Platform(), InNetwork("network"))),
+        AllOf(
+            FieldIs("is_held", False),
+            FieldIs("hidden_at", None),
+            AnyOf(Public(), Platform(), InNetwork("network"), PlacedIn("discussions.Discussion")),
+        ),
         Owner("author"),
         CoordinatorOf("network"),
         AllOf(FieldIs("network_id", None), InGroup(EDITORS)),
@@ -68,3 +72,7 @@ REPLY_ITSELF = AnyOf(
 REPLY = AllOf(Through("discussion"), REPLY_ITSELF)
 OF_DISCUSSION = Through("discussion")
 OF_REPLY = Through("reply")
+# Reports and appeals are for whoever moderates the conversation; the reporter or author keeps seeing the own one.
+_MODERATORS = (CoordinatorOf("discussion__network"), AllOf(FieldIs("discussion__network_id", None), InGroup(EDITORS)))
+FLAG = AnyOf(Owner("reporter"), *_MODERATORS, InGroup(ADMINS))
+APPEAL = AnyOf(Owner("author"), *_MODERATORS, InGroup(ADMINS))

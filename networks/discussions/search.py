@@ -23,7 +23,7 @@ def _document(discussion: Discussion) -> dict[str, str]:
 
 
 def _keep(discussion: Any) -> bool:
-    return discussion.deleted_at is None and not discussion.is_standing
+    return discussion.deleted_at is None and discussion.hidden_at is None and not discussion.is_standing
 
 
 register_source(

@@ -4,29 +4,36 @@ from django.urls import path, register_converter
 
 from core.short_ids import ShortIdConverter
 
-from . import ask, views
+from . import ask
+from .views import conversations, moderation, placed, replies
 
 register_converter(ShortIdConverter, "short")
 app_name = "discussions"
 urlpatterns = [
     path("vragen/stellen/", ask.ask, name="ask"),
-    path("netwerken/<slug:slug>/gesprekken/", views.discussion_list, name="list"),
-    path("netwerken/<slug:slug>/gesprekken/nieuw/", views.start, name="start"),
-    path("netwerken/<slug:slug>/gesprekken/<uuid:uuid>/", views.detail, name="detail"),
-    path("gesprekken/voorbeeld/", views.preview, name="preview"),
-    path("gesprekken/<uuid:uuid>/", views.open_detail, name="open"),
-    path("gesprekken/<uuid:uuid>/reageren/", views.reply, name="reply"),
-    path("gesprekken/<uuid:uuid>/aanpassen/", views.edit, name="edit"),
-    path("gesprekken/<uuid:uuid>/afsluiten/", views.close, name="close"),
-    path("gesprekken/<uuid:uuid>/vastzetten/", views.pin, name="pin"),
-    path("gesprekken/<uuid:uuid>/verwijderen/", views.delete, name="delete"),
-    path("reacties/<short:uuid>/antwoorden/", views.reply_to, name="reply_to"),
-    path("reacties/<short:uuid>/aanpassen/", views.edit_reply, name="edit_reply"),
-    path("reacties/<short:uuid>/verwijderen/", views.remove_reply, name="remove_reply"),
-    path("reacties/<short:uuid>/verbergen/", views.hide_reply, name="hide_reply"),
-    path("reacties/<short:uuid>/tonen/", views.unhide_reply, name="unhide_reply"),
-    path("reacties/<short:uuid>/nuttig/", views.useful, name="useful"),
-    path("reacties/<short:uuid>/hielp/", views.helped, name="helped"),
-    path("bijdragen/<slug:kind>/<uuid:uuid>/plaatsen/", views.approve, name="approve"),
-    path("bijdragen/<slug:kind>/<uuid:uuid>/niet-plaatsen/", views.decline, name="decline"),
+    path("netwerken/<slug:slug>/gesprekken/", conversations.discussion_list, name="list"),
+    path("netwerken/<slug:slug>/gesprekken/nieuw/", conversations.start, name="start"),
+    path("netwerken/<slug:slug>/gesprekken/<uuid:uuid>/", conversations.detail, name="detail"),
+    path("gesprekken/voorbeeld/", conversations.preview, name="preview"),
+    path("gesprekken/<uuid:uuid>/", conversations.open_detail, name="open"),
+    path("gesprekken/<uuid:uuid>/reageren/", replies.reply, name="reply"),
+    path("gesprekken/<uuid:uuid>/aanpassen/", conversations.edit, name="edit"),
+    path("gesprekken/<uuid:uuid>/afsluiten/", conversations.close, name="close"),
+    path("gesprekken/<uuid:uuid>/vastzetten/", conversations.pin, name="pin"),
+    path("gesprekken/<uuid:uuid>/verwijderen/", conversations.delete, name="delete"),
+    path("reacties/<short:uuid>/antwoorden/", replies.reply_to, name="reply_to"),
+    path("reacties/<short:uuid>/aanpassen/", replies.edit_reply, name="edit_reply"),
+    path("reacties/<short:uuid>/verwijderen/", replies.remove_reply, name="remove_reply"),
+    path("reacties/<short:uuid>/nuttig/", replies.useful, name="useful"),
+    path("reacties/<short:uuid>/hielp/", replies.helped, name="helped"),
+    path("plaatsingen/<uuid:uuid>/reageren/", placed.reply, name="reply_on_placement"),
+    path("bijdragen/meldingen/<uuid:uuid>/", moderation.decide, name="decide"),
+    path("bijdragen/meldingen/<uuid:uuid>/eerst-verbergen/", moderation.hide_first, name="hide_first"),
+    path("bijdragen/bezwaren/<uuid:uuid>/", moderation.answer_appeal, name="answer_appeal"),
+    path("bijdragen/<slug:kind>/<short:uuid>/melden/", moderation.flag, name="flag"),
+    path("bijdragen/<slug:kind>/<short:uuid>/verbergen/", moderation.hide, name="hide"),
+    path("bijdragen/<slug:kind>/<short:uuid>/tonen/", moderation.unhide, name="unhide"),
+    path("bijdragen/<slug:kind>/<short:uuid>/bezwaar/", moderation.appeal, name="appeal"),
+    path("bijdragen/<slug:kind>/<short:uuid>/plaatsen/", moderation.approve, name="approve"),
+    path("bijdragen/<slug:kind>/<short:uuid>/niet-plaatsen/", moderation.decline, name="decline"),
 ]

@@ -42,6 +42,7 @@ urlpatterns += i18n_patterns(
     path("", include("knowledge.questions.urls")),
     path("", include("agenda.urls")),
     path("", include("networks.discussions.urls")),
+    path("", include("networks.documents.urls")),
     path("", include("networks.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

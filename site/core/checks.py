@@ -15,6 +15,7 @@ OWN_APPS = (
     "notifications",
     "networks",
     "discussions",
+    "documents",
     "knowledge",
     "questions",
     "agenda",

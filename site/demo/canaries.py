@@ -176,7 +176,7 @@ class Planter:
         self.paths.append(discussion.get_absolute_url())
         hidden, removed = self.word("verborgen reactie", []), self.word("verwijderde reactie", [])
         reply = discussion_actions.post_reply(discussion, actor=_user("lid"), text=hidden)
-        discussion_actions.hide_reply(reply, actor=_user(OPEN_COORDINATOR), reason="test")
+        discussion_actions.hide_contribution(reply, actor=_user(OPEN_COORDINATOR), reason="test")
         reply = discussion_actions.post_reply(discussion, actor=_user("lid"), text=removed)
         discussion_actions.remove_reply(reply, actor=_user("lid"))
         held = self.word("reactie die wacht op controle", ["lid", OPEN_COORDINATOR])

@@ -99,6 +99,7 @@ CAST = [
         "Kenniscentrum Voorbeeld (verzonnen)",
         "Eerlijk kiezen zonder extra werk.",
         leads=("werkgevers", "regio-aan-zet"),
+        groups=("Netwerken starten",),
     ),
     Player(
         "redacteur",

@@ -8,10 +8,11 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from core.addresses import neutral
-from core.visibility import viewers
+from core.visibility import viewers, visible_pks
 from people import standing
 
-from .models import DeliveryPreference, Notification
+from .delivery import mail_reference
+from .models import DeliveryPreference, Notification, OutgoingMail, OutgoingState
 from .registry import Notice
 
 
@@ -61,3 +62,30 @@ def set_level(*, actor: Any, kind: str, level: str) -> DeliveryPreference:
     """Store how someone wants to hear of a kind of notice."""
     preference, _created = DeliveryPreference.objects.update_or_create(user=actor, kind=kind, defaults={"level": level})
     return preference
+
+
+def withdraw_mail(reference: str) -> int:
+    """Do not send mails about this any more that still wait in the outbox; returns how many."""
+    waiting = OutgoingMail.objects.filter(reference=reference, state=OutgoingState.WAITING)
+    return waiting.update(state=OutgoingState.WITHDRAWN)
+
+
+@transaction.atomic
+def withdraw_hidden(person: Any) -> int:
+    """Take back what was told about things this person may no longer see: notifications, and mails that still wait."""
+    rows = Notification.objects.filter(recipient=person)
+    taken = 0
+    for type_id in rows.order_by().values_list("subject_type", flat=True).distinct():
+        model = ContentType.objects.get_for_id(type_id).model_class()
+        if model is None:
+            continue
+        hidden = list(
+            rows.filter(subject_type=type_id)
+            .exclude(subject_id__in=visible_pks(model, person))
+            .values_list("pk", flat=True)
+        )
+        OutgoingMail.objects.filter(
+            reference__in=[mail_reference(pk) for pk in hidden], state=OutgoingState.WAITING
+        ).update(state=OutgoingState.WITHDRAWN)
+        taken += Notification.objects.filter(pk__in=hidden).delete()[0]
+    return taken

@@ -13,7 +13,12 @@ class NotificationsConfig(AppConfig):
     def ready(self) -> None:
         """Let the number of unread ones come with the person of a request."""
         from people import standing
+        from people.registry import register_teller
 
-        from . import inbox
+        from . import actions, inbox, notices, registry  # noqa: F401  registering is the effect
 
+        def tell(kind: str, **values: object) -> None:
+            actions.notify(registry.known_notice(kind), **values)  # type: ignore[arg-type]  the names of `notify`
+
+        register_teller(tell)
         standing.register_number(inbox.UNREAD, inbox.unread_of_person)

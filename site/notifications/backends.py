@@ -8,6 +8,8 @@ from django.core.mail.utils import DNS_NAME
 
 from .models import OutgoingMail
 
+REFERENCE = "X-Reference"  # stays in the outbox; never leaves the site
+
 
 class OutboxEmailBackend(BaseEmailBackend):
     """Stores each message as a row with a stable Message-ID, so that a dead SMTP server fails nobody's request."""
@@ -30,6 +32,7 @@ class OutboxEmailBackend(BaseEmailBackend):
                         body=str(message.body),
                         html=str(html),
                         headers=_plain_headers(message.extra_headers),
+                        reference=str(message.extra_headers.get(REFERENCE, ""))[:80],
                         sender=message.from_email,
                     )
                 )
@@ -40,4 +43,4 @@ class OutboxEmailBackend(BaseEmailBackend):
 
 
 def _plain_headers(headers: dict[str, Any]) -> dict[str, str]:
-    return {key: str(value) for key, value in headers.items() if key.lower() != "message-id"}
+    return {key: str(value) for key, value in headers.items() if key.lower() != "message-id" and key != REFERENCE}

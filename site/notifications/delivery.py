@@ -68,7 +68,11 @@ def _mail(notification: Notification, level: str | None) -> int:
             render_to_string("notifications/mail.txt", context),
             settings.DEFAULT_FROM_EMAIL,
             [notification.recipient.email],
-            headers={"List-Unsubscribe": f"<{context['stop_url']}>", "Auto-Submitted": "auto-generated"},
+            headers={
+                "List-Unsubscribe": f"<{context['stop_url']}>",
+                "Auto-Submitted": "auto-generated",
+                "X-Reference": mail_reference(notification.pk),
+            },
         )
         message.attach_alternative(render_to_string("notifications/mail.html", context), "text/html")
     try:
@@ -84,6 +88,11 @@ def _mail(notification: Notification, level: str | None) -> int:
 def _finish(notification: Notification, state: str) -> int:
     Notification.objects.filter(pk=notification.pk).update(mail_state=state)
     return 0
+
+
+def mail_reference(notification_pk: int) -> str:
+    """What a notification's mail is called in the outbox."""
+    return f"notification:{notification_pk}"
 
 
 def stop_token(user_id: int, kind: str) -> str:
@@ -141,6 +150,10 @@ def _send_one(pk: int, connection: Any) -> int:
     mail = OutgoingMail.objects.select_for_update().filter(pk=pk, state=OutgoingState.WAITING).first()
     if mail is None:
         return 0
+    if not _may_still_go(mail):
+        mail.state = OutgoingState.WITHDRAWN
+        mail.save()
+        return 0
     message = EmailMultiAlternatives(
         mail.subject,
         mail.body,
@@ -164,6 +177,15 @@ def _send_one(pk: int, connection: Any) -> int:
     mail.state, mail.sent_at, mail.last_error = OutgoingState.SENT, timezone.now(), ""
     mail.save()
     return 1
+
+
+def _may_still_go(mail: OutgoingMail) -> bool:
+    """A mail about a notification goes only to who may see the subject at this moment (ARCHITECTURE §3)."""
+    kind, _colon, key = mail.reference.partition(":")
+    if kind != "notification":
+        return True
+    found = Notification.objects.filter(pk=key).select_related("recipient").first()
+    return found is not None and found.subject is not None and is_visible_to(found.subject, found.recipient)
 
 
 def unsubscribe_words(kind: str) -> str:

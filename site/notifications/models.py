@@ -94,6 +94,7 @@ class OutgoingState(models.TextChoices):
     SENT = "sent", _("verstuurd")
     KEPT = "kept", _("bewaard in de demo-postbus")
     FAILED = "failed", _("mislukt")
+    WITHDRAWN = "withdrawn", _("niet meer verstuurd")
 
 
 class OutgoingMail(models.Model):
@@ -106,8 +107,9 @@ class OutgoingMail(models.Model):
     body = models.TextField()
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict)
+    reference = models.CharField(max_length=80, blank=True, db_index=True)  # what it is about; see `withdraw_mail`
     sender = models.CharField(max_length=320)
-    state = models.CharField(max_length=8, choices=OutgoingState.choices, default=OutgoingState.WAITING, db_index=True)
+    state = models.CharField(max_length=10, choices=OutgoingState.choices, default=OutgoingState.WAITING, db_index=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
     next_attempt_at = models.DateTimeField(default=timezone.now, db_index=True)

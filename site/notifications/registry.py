@@ -45,3 +45,8 @@ def notices() -> list[type[Notice]]:
 def notice_for(key: str) -> type[Notice] | None:
     """The notice with this key; None when its app is gone."""
     return _notices.get(key)
+
+
+def known_notice(key: str) -> type[Notice]:
+    """The notice with this key. Raises KeyError when no app declares it."""
+    return _notices[key]

@@ -210,6 +210,11 @@ class Organisation(models.Model):
         verbose_name=_("arbeidsmarktregio"),
     )
     description = models.TextField(_("in een paar zinnen"), max_length=600, blank=True)
+    colleagues_wait = models.BooleanField(
+        _("nieuwe collega's wachten op de contactpersoon"),
+        default=True,
+        help_text=_("Geldt als er een contactpersoon is. Uit: wie de organisatie kiest, hoort er meteen bij."),
+    )
     is_proposed = models.BooleanField(_("voorgesteld, nog niet gecontroleerd"), default=False)
     proposed_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
@@ -258,12 +263,18 @@ class Affiliation(models.Model):
         Organisation, on_delete=models.CASCADE, related_name="affiliations", verbose_name=_("organisatie")
     )
     is_contact = models.BooleanField(_("contactpersoon"), default=False)
+    is_waiting = models.BooleanField(_("wacht op de contactpersoon"), default=False)
+    confirmed_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    asked_at = models.DateTimeField(_("gevraagd op"), default=timezone.now, editable=False)
     since = models.DateField(_("sinds"), default=timezone.localdate)
     ended_on = models.DateField(_("tot"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("werkt bij")
         verbose_name_plural = _("werkt bij")
+        indexes = [models.Index(fields=["organisation", "ended_on", "is_contact"], name="people_affiliation_of")]
         constraints = [
             models.UniqueConstraint(
                 fields=["user"], condition=models.Q(ended_on__isnull=True), name="people_one_current_affiliation"
@@ -281,6 +292,14 @@ class Profile(models.Model):
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="profile")
     role_title = models.CharField(_("functie"), max_length=80, blank=True)
     works_on = models.TextField(_("waar werk je aan"), max_length=400, blank=True)
+    ask_me_about = models.CharField(
+        _("vraag mij over"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "Bijvoorbeeld: stages in de zorg, of een taalmaatje op de vloer. Scheid onderwerpen met een komma."
+        ),
+    )
     audience = models.CharField(_("waar werk je"), max_length=12, choices=OrganisationKind.choices[:3], blank=True)
     language = models.CharField(
         _("taal van mails"), max_length=2, choices=[("nl", "Nederlands"), ("en", "English")], default="nl"

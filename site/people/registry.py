@@ -1,4 +1,4 @@
-"""Blocks that higher apps add to a person's or an organisation's page (people knows none of them)."""
+"""What higher apps add to people (which knows none of them): blocks on pages, and the engine that tells."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,3 +36,31 @@ def person_blocks(person: Any, viewer: Any) -> list[Block]:
 def organisation_blocks(organisation: Any, viewer: Any) -> list[Block]:
     """All blocks that have something to show."""
     return [block for provider in _organisation if (block := provider(organisation, viewer)) and block.rows]
+
+
+Teller = Callable[..., Any]
+_tellers: list[Teller] = []
+
+
+def register_teller(teller: Teller) -> None:
+    """Set who tells people what happens here: `teller(kind, recipients=…, about=…, url=…, actor=…, **words)`."""
+    _tellers.append(teller)
+
+
+def tell(kind: str, **values: Any) -> None:
+    """Tell it, in the transaction of what happened; `kind` is the key of a notice."""
+    for teller in _tellers:
+        teller(kind, **values)
+
+
+_after_welcome: list[Callable[[], str]] = []
+
+
+def register_after_welcome(address: Callable[[], str]) -> None:
+    """Where someone goes after the second step of signing up, when they were going nowhere."""
+    _after_welcome.append(address)
+
+
+def after_welcome() -> str:
+    """That address; the front door when no app says."""
+    return _after_welcome[-1]() if _after_welcome else "/"

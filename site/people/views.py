@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST
 
 from core.visibility import get_visible_or_404, visible
 
-from . import actions, policies
-from .forms import MergeForm, ProfileForm, WelcomeForm
+from . import actions, policies, queries
+from .forms import MergeForm, OrganisationForm, ProfileForm, WelcomeForm
 from .models import Affiliation, Organisation, OrganisationKind, Profile, User
-from .registry import organisation_blocks, person_blocks
+from .registry import after_welcome, organisation_blocks, person_blocks
 
 PER_PAGE = 24
 
@@ -32,19 +32,26 @@ def _next_url(request: HttpRequest) -> str:
     )
 
 
+def _wanted(request: HttpRequest) -> str:
+    """Where someone was going before signing up, if anywhere."""
+    return _next_url(request) if request.POST.get("next") or request.GET.get("next") else ""
+
+
 @login_required
 def welcome(request: HttpRequest) -> HttpResponse:
     """The second step of signing up."""
-    form = WelcomeForm(request.POST or None, initial={"name": request.user.name})
+    proposals = queries.proposed_organisations(request.user)
+    form = WelcomeForm(request.POST or None, initial={"name": request.user.name}, proposals=proposals)
     if request.method == "POST" and form.is_valid():
         actions.finish_welcome(request.user, actor=request.user, data=form.cleaned_data)
         messages.success(request, _("Welkom! Je doet nu mee."))
-        return redirect(_next_url(request))
+        going = request.POST.get("next") or request.GET.get("next", "")
+        return redirect(_next_url(request) if going else after_welcome())
     names = Organisation.objects.filter(is_proposed=False).values_list("name", flat=True)
     return render(
         request,
         "people/welcome.html",
-        {"form": form, "organisation_names": names, "next": _next_url(request)},
+        {"form": form, "organisation_names": names, "next": _wanted(request)},
         status=422 if form.errors else 200,
     )
 
@@ -64,6 +71,23 @@ def settings_page(request: HttpRequest) -> HttpResponse:
     return render(
         request, "people/settings.html", {"form": form, "affiliation": affiliation}, status=422 if form.errors else 200
     )
+
+
+@login_required
+def choose_organisation(request: HttpRequest) -> HttpResponse:
+    """Choose where you work, again; the earlier one ends today."""
+    proposals = queries.proposed_organisations(request.user)
+    form = OrganisationForm(request.POST or None, proposals=proposals)
+    if request.method == "POST" and form.is_valid():
+        made = actions.choose_organisation(actor=request.user, data=form.cleaned_data)
+        if made is not None and made.is_waiting:
+            messages.success(request, _("Bewaard. De contactpersoon van je organisatie bevestigt dit nog."))
+        else:
+            messages.success(request, _("Je organisatie is bewaard."))
+        return redirect("people:settings")
+    names = Organisation.objects.filter(is_proposed=False).values_list("name", flat=True)
+    context = {"form": form, "organisation_names": names}
+    return render(request, "people/choose_organisation.html", context, status=422 if form.errors else 200)
 
 
 @login_required
@@ -111,7 +135,12 @@ def person(request: HttpRequest, uuid: Any) -> HttpResponse:
     return render(
         request,
         "people/person.html",
-        {"person": found, "affiliation": affiliation, "blocks": person_blocks(found, request.user)},
+        {
+            "person": found,
+            "affiliation": affiliation,
+            "blocks": person_blocks(found, request.user),
+            "may_block": (request.user.is_editor or request.user.is_site_admin) and found.pk != request.user.pk,
+        },
     )
 
 
@@ -133,9 +162,12 @@ def organisations(request: HttpRequest) -> HttpResponse:
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """One organisation: what it is, where, and what other apps know of it."""
     found = get_visible_or_404(Organisation.objects.select_related("region", "municipality"), request.user, slug=slug)
-    return render(
-        request, "people/organisation.html", {"organisation": found, "blocks": organisation_blocks(found, request.user)}
-    )
+    context = {
+        "organisation": found,
+        "blocks": organisation_blocks(found, request.user),
+        "may_see_colleagues": policies.can_see_colleagues(request.user, found),
+    }
+    return render(request, "people/organisation.html", context)
 
 
 def _proposed(request: HttpRequest, slug: str) -> Organisation:

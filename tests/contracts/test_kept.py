@@ -90,9 +90,9 @@ def test_every_act_in_a_conversation_is_felt_at_once(as_role, cast, monkeypatch,
     helped = page.count("helped")
     page, _done = after(actions.toggle_helped, Reply.objects.get(pk=reply.pk), actor=asker)
     assert page.count("helped") < helped
-    page, _done = after(actions.hide_reply, reply, actor=moderator, reason="Dit hoort hier niet.")
+    page, _done = after(actions.hide_contribution, reply, actor=moderator, reason="Dit hoort hier niet.")
     assert "elke maand" not in page
-    page, _done = after(actions.unhide_reply, reply, actor=moderator)
+    page, _done = after(actions.unhide_contribution, reply, actor=moderator)
     assert "elke maand" in page
     page, _done = after(actions.remove_reply, reply, actor=writer)
     assert "elke maand" not in page

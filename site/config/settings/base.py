@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django_comments",
     "django_comments_xtd",
     "networks.discussions",
+    "networks.documents",
     "knowledge",
     "knowledge.questions",
     "django.contrib.admin",
@@ -82,6 +83,7 @@ MIDDLEWARE = [
     "people.middleware.StaffNeedsSecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "core.middleware.KeptSiteMiddleware",
+    "networks.middleware.MergedNetworkMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

@@ -12,6 +12,7 @@ from people.models import User
 from ..cast import CAST
 from .agenda import make_agenda
 from .library import make_articles, make_practices, make_questions, make_vocabularies
+from .living import make_living_networks
 from .networks import make_conversations, make_networks
 from .pages import make_content_pages
 from .people import make_cast
@@ -51,5 +52,6 @@ STEPS: list[tuple[str, Callable[[], None]]] = [
     ("artikelen", make_articles),
     ("kennisvragen", make_questions),
     ("gesprekken", make_conversations),
+    ("netwerken die leven", make_living_networks),
     ("meldingen", calm_the_mail),
 ]

@@ -91,7 +91,7 @@ def _replies(discussion: Discussion, rows: list[Any]) -> datetime.datetime | Non
         if options.get("helped"):
             discussion_actions.toggle_helped(reply, actor=discussion.author)
         if options.get("hidden") and discussion.network:
-            discussion_actions.hide_reply(
+            discussion_actions.hide_contribution(
                 reply,
                 actor=User.objects.get(pk=network_actions.coordinator_ids(discussion.network)[0]),
                 reason=options["hidden"],

@@ -1,0 +1,71 @@
+"""Writes about networks, by noun. Every one is atomic, asks its policy, and says in the audit log what was done."""
+
+from .blocks import block_person, lift_block
+from .invitations import (
+    accept_invitation,
+    decline_invitation,
+    invite,
+    invite_many,
+    resend_invitation,
+    revoke_invitation,
+)
+from .lifecycle import activate_network, archive_network, change_visibility, mark_dormant, merge_networks, wake_up
+from .memberships import (
+    accept_membership,
+    appoint_coordinator,
+    appoint_member,
+    coordinator_ids,
+    decline_membership,
+    demote_coordinator,
+    hand_over,
+    hide_onboarding,
+    join_network,
+    leave_network,
+    note_export,
+    note_visit,
+    remove_member,
+    request_membership,
+    sync_staff_group,
+)
+from .placements import accept_placement, decline_placement, offer_item, place_item, withdraw_placement
+from .starting import save_plan, start_network, start_plan
+
+__all__ = [
+    "accept_invitation",
+    "accept_membership",
+    "accept_placement",
+    "activate_network",
+    "appoint_coordinator",
+    "appoint_member",
+    "archive_network",
+    "block_person",
+    "change_visibility",
+    "coordinator_ids",
+    "decline_invitation",
+    "decline_membership",
+    "decline_placement",
+    "demote_coordinator",
+    "hand_over",
+    "hide_onboarding",
+    "invite",
+    "invite_many",
+    "join_network",
+    "leave_network",
+    "lift_block",
+    "mark_dormant",
+    "merge_networks",
+    "note_export",
+    "note_visit",
+    "offer_item",
+    "place_item",
+    "remove_member",
+    "request_membership",
+    "resend_invitation",
+    "revoke_invitation",
+    "save_plan",
+    "start_network",
+    "start_plan",
+    "sync_staff_group",
+    "wake_up",
+    "withdraw_placement",
+]

@@ -1,0 +1,47 @@
+"""Writes about conversations, by noun. Every one is atomic, asks its policy, and says in the audit log what was done."""
+
+from .conversations import (
+    change_many,
+    close_discussion,
+    delete_discussion,
+    edit_discussion,
+    note_read,
+    standing_discussion,
+    start_discussion,
+    toggle_pin,
+)
+from .moderation import (
+    appeal,
+    approve_contribution,
+    decide_appeal,
+    decide_flag,
+    decline_contribution,
+    flag_contribution,
+    hide_contribution,
+    unhide_contribution,
+)
+from .replies import edit_reply, post_reply, remove_reply, toggle_helped, toggle_useful
+
+__all__ = [
+    "appeal",
+    "approve_contribution",
+    "change_many",
+    "close_discussion",
+    "decide_appeal",
+    "decide_flag",
+    "decline_contribution",
+    "delete_discussion",
+    "edit_discussion",
+    "edit_reply",
+    "flag_contribution",
+    "hide_contribution",
+    "note_read",
+    "post_reply",
+    "remove_reply",
+    "standing_discussion",
+    "start_discussion",
+    "toggle_helped",
+    "toggle_pin",
+    "toggle_useful",
+    "unhide_contribution",
+]

@@ -1,0 +1,199 @@
+"""Starting, changing, closing and finding back conversations.
+
+Audit names: `discussion.start`, `.edit`, `.close`, `.pin`, `.delete`. Each is atomic and safe to send twice.
+"""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, models, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core import audit, search
+from core.models import claim_token
+from core.richtext import plain_excerpt, render_markdown
+from core.visibility import Visibility
+from networks.models import NetworkPage, Placement
+from notifications.actions import notify
+
+from .. import policies
+from ..models import Discussion, DiscussionKind, DiscussionVisit, Reply, Revision
+from ..notices import ContributionHeld, DiscussionClosed
+from .writing import change, moderator_ids, must_wait, organisation_id
+
+audit.declare(
+    discussion_start=gettext_lazy("begon een gesprek"),
+    discussion_edit=gettext_lazy("paste een gesprek aan"),
+    discussion_close=gettext_lazy("sloot een gesprek af"),
+    discussion_pin=gettext_lazy("zette een gesprek vast of los"),
+    discussion_delete=gettext_lazy("haalde een gesprek weg"),
+)
+
+
+@transaction.atomic
+def start_discussion(
+    *,
+    actor: Any,
+    title: str,
+    body: str,
+    kind: str = DiscussionKind.QUESTION,
+    network: NetworkPage | None = None,
+    target: models.Model | None = None,
+    visibility: str = "",
+    hides_organisation: bool = False,
+    token: str = "",
+) -> Discussion:
+    """Open a conversation. The same token gives the same conversation.
+
+    Without a choice it is for the network, or public when there is none. Raises PermissionDenied or ValidationError.
+    """
+    if not policies.can_start_discussion(actor, network):
+        raise PermissionDenied
+    claimed, first = claim_token(token, "discussion", actor)
+    if not first and claimed and claimed.result:
+        return Discussion.objects.get(pk=claimed.result)
+    chosen = visibility or (Visibility.NETWORK if network else Visibility.PUBLIC)
+    if chosen == Visibility.NETWORK and network is None:
+        raise ValidationError(_("Kies een netwerk, of maak het gesprek zichtbaar voor iedereen."))
+    discussion = Discussion.objects.create(
+        network=network,
+        target_type=ContentType.objects.get_for_model(target) if target else None,
+        target_id=target.pk if target else None,
+        kind=kind,
+        title=title.strip(),
+        body=body,
+        body_html=render_markdown(body),
+        visibility=chosen,
+        author=actor,
+        organisation_id=None if hides_organisation else organisation_id(actor),
+        hides_organisation=hides_organisation,
+        is_held=must_wait(actor, body, network),
+    )
+    if claimed:
+        claimed.result = str(discussion.pk)
+        claimed.save(update_fields=["result"])
+    DiscussionVisit.objects.create(discussion=discussion, user=actor)
+    search.index(discussion)
+    audit.record(discussion, "discussion.start", actor=actor)
+    if discussion.is_held:
+        notify(
+            ContributionHeld,
+            recipients=moderator_ids(discussion),
+            about=discussion,
+            url=discussion.get_absolute_url(),
+            actor=actor,
+            title=discussion.title,
+            person=actor.get_full_name(),
+        )
+    return discussion
+
+
+@transaction.atomic
+def standing_discussion(
+    target: models.Model, *, title: str, visibility: str, network: NetworkPage | None
+) -> Discussion:
+    """The one standing conversation of a practice or article; made when first needed (PRODUCT §5)."""
+    kind = ContentType.objects.get_for_model(target)
+    found = Discussion.objects.filter(target_type=kind, target_id=target.pk, is_standing=True).first()
+    if found:
+        return found
+    try:
+        with transaction.atomic():
+            return Discussion.objects.create(
+                target_type=kind,
+                target_id=target.pk,
+                is_standing=True,
+                kind=DiscussionKind.EXPERIENCE,
+                title=title[:140],
+                body="",
+                body_html="",
+                visibility=visibility,
+                network=network if visibility == Visibility.NETWORK or isinstance(target, Placement) else None,
+            )
+    except IntegrityError:
+        return Discussion.objects.get(target_type=kind, target_id=target.pk, is_standing=True)
+
+
+@transaction.atomic
+def edit_discussion(discussion: Discussion, *, actor: Any, title: str, body: str) -> Discussion:
+    """Change title and text; the old text is kept."""
+    if not policies.can_edit_discussion(actor, discussion):
+        raise PermissionDenied
+    Revision.objects.create(discussion=discussion, text=f"{discussion.title}\n\n{discussion.body}", edited_by=actor)
+    discussion.title, discussion.body, discussion.body_html, discussion.edited_at = (
+        title.strip(),
+        body,
+        render_markdown(body),
+        timezone.now(),
+    )
+    discussion.save(update_fields=["title", "body", "body_html", "edited_at"])
+    search.index(discussion)
+    audit.record(discussion, "discussion.edit", actor=actor)
+    return discussion
+
+
+@transaction.atomic
+def delete_discussion(discussion: Discussion, *, actor: Any) -> None:
+    """The writer takes a conversation away while nobody replied."""
+    if not policies.can_edit_discussion(actor, discussion) or discussion.reply_count:
+        raise PermissionDenied
+    change(Discussion.objects.filter(pk=discussion.pk), deleted_at=timezone.now())
+    search.remove(discussion)
+    audit.record(discussion, "discussion.delete", actor=actor)
+
+
+@transaction.atomic
+def close_discussion(discussion: Discussion, *, actor: Any, summary: str) -> None:
+    """Close with a summary that stands on top (PRODUCT §4); who took part is told."""
+    if not policies.can_close_discussion(actor, discussion):
+        raise PermissionDenied
+    if not summary.strip():
+        raise ValidationError(_("Schrijf een korte samenvatting. Zo heeft iedereen er iets aan."))
+    change(Discussion.objects.filter(pk=discussion.pk), closed_at=timezone.now(), summary=summary.strip())
+    discussion.refresh_from_db()
+    search.index(discussion)
+    writers = set(Reply.objects.filter(discussion=discussion).values_list("user_id", flat=True))
+    audit.record(discussion, "discussion.close", actor=actor)
+    notify(
+        DiscussionClosed,
+        recipients={*writers, discussion.author_id} - {None},
+        about=discussion,
+        url=discussion.get_absolute_url(),
+        actor=actor,
+        title=discussion.title,
+        summary=plain_excerpt(summary, 160),
+    )
+
+
+@transaction.atomic
+def toggle_pin(discussion: Discussion, *, actor: Any) -> bool:
+    """Pin on top of the network's list, or take it off."""
+    if not policies.can_moderate_discussion(actor, discussion):
+        raise PermissionDenied
+    discussion.is_pinned = not discussion.is_pinned
+    discussion.save(update_fields=["is_pinned"])
+    audit.record(discussion, "discussion.pin", actor=actor, pinned=discussion.is_pinned)
+    return discussion.is_pinned
+
+
+def note_read(discussion: Discussion, *, actor: Any, seen: Any) -> None:
+    """Remember that this person read the conversation, when there was something new."""
+    if seen is None:
+        DiscussionVisit.objects.update_or_create(
+            discussion=discussion, user=actor, defaults={"seen_at": timezone.now()}
+        )
+    elif seen < discussion.last_activity_at:
+        DiscussionVisit.objects.filter(discussion=discussion, user=actor).update(seen_at=timezone.now())
+
+
+def change_many(rows: QuerySet[Discussion], **fields: Any) -> int:
+    """Change many conversations at once for a decision about their network, which is in the log of that network."""
+    keys = list(rows.values_list("pk", flat=True))
+    change(Discussion.objects.filter(pk__in=keys), **fields)
+    for discussion in Discussion.objects.filter(pk__in=keys).select_related("network").iterator(500):
+        search.index(discussion)
+    return len(keys)

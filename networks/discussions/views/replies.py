@@ -1,0 +1,118 @@
+"""Writing, changing and valuing replies."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from core.short_ids import short_id
+from core.visibility import get_visible_or_404
+
+from .. import actions, policies
+from ..forms import ReplyForm
+from ..models import Reply
+from .conversations import find_discussion, show_conversation
+
+
+@login_required
+@require_POST
+def reply(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Write a reply; an error shows the whole conversation again with the text kept."""
+    discussion, access = find_discussion(request, uuid)
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        return show_conversation(request, discussion, access, form)
+    parent = None
+    if form.cleaned_data["parent"]:
+        parent = get_visible_or_404(Reply, request.user, uuid=form.cleaned_data["parent"], discussion=discussion)
+    posted = actions.post_reply(
+        discussion, actor=request.user, text=form.cleaned_data["text"], parent=parent, token=form.token
+    )
+    messages.success(
+        request, _("Je reactie wacht even op controle.") if posted.is_held else _("Je reactie staat erop.")
+    )
+    back = request.POST.get("next", "")
+    if back and url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        return redirect(f"{back.split('#')[0]}#r-{short_id(posted.uuid)}")
+    return redirect(posted.get_absolute_url())
+
+
+def find_reply(request: HttpRequest, uuid: Any) -> Reply:
+    """A reply this viewer may see, with its conversation."""
+    return get_visible_or_404(
+        Reply.objects.select_related("discussion__network", "discussion__author", "user"), request.user, uuid=uuid
+    )
+
+
+@login_required
+def reply_to(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """The page with the form to answer one reply (without JavaScript, and for deep links)."""
+    parent = find_reply(request, uuid)
+    discussion = parent.discussion
+    if not policies.can_reply(request.user, discussion):
+        raise PermissionDenied
+    quote = (
+        "\n".join(f"> {line}" for line in parent.comment.splitlines()) + "\n\n"
+        if "citeer" in request.GET and not parent.hidden_at and not parent.removed_at
+        else ""
+    )
+    form = ReplyForm(initial={"parent": parent.uuid, "text": quote})
+    shown = None if parent.hidden_at or parent.removed_at else parent
+    return render(request, "discussions/reply_to.html", {"discussion": discussion, "parent": shown, "form": form})
+
+
+@login_required
+def edit_reply(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Change one's own reply."""
+    found = find_reply(request, uuid)
+    if not policies.can_edit_reply(request.user, found):
+        raise Http404
+    form = ReplyForm(request.POST or None, initial={"text": found.comment})
+    if request.method == "POST" and form.is_valid():
+        actions.edit_reply(found, actor=request.user, text=form.cleaned_data["text"])
+        messages.success(request, _("Je reactie is aangepast."))
+        return redirect(found.get_absolute_url())
+    return render(
+        request,
+        "discussions/edit_reply.html",
+        {"discussion": found.discussion, "reply": found, "form": form},
+        status=422 if form.errors else 200,
+    )
+
+
+@login_required
+@require_POST
+def remove_reply(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Take one's own reply away."""
+    found = find_reply(request, uuid)
+    actions.remove_reply(found, actor=request.user)
+    messages.success(request, _("Je reactie is weg. Reacties van anderen blijven staan."))
+    return redirect(found.get_absolute_url())
+
+
+@login_required
+@require_POST
+def useful(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """“Nuttig” on or off; htmx gets the button back, others the page."""
+    found = find_reply(request, uuid)
+    on = actions.toggle_useful(found, actor=request.user)
+    if request.htmx:  # type: ignore[attr-defined]  django-htmx
+        found.refresh_from_db(fields=["useful_count"])
+        row = {"uuid": found.uuid, "useful_count": found.useful_count, "is_useful": on}
+        return render(request, "discussions/useful_button.html", {"row": row})
+    return redirect(found.get_absolute_url())
+
+
+@login_required
+@require_POST
+def helped(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """“Dit hielp mij” on or off."""
+    found = find_reply(request, uuid)
+    actions.toggle_helped(found, actor=request.user)
+    return redirect(found.get_absolute_url())

@@ -1,0 +1,147 @@
+"""Lists that people paste or upload (CSV, XLSX), and CSV that goes out without formulas (QUALITY §4).
+
+Whatever is wrong with a file is said in one sentence; what is wrong in a row is for who knows the columns.
+"""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+MAX_BYTES = 1_000_000
+MAX_ROWS = 500
+MAX_UNPACKED = 20_000_000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class UnreadableSheet(Exception):
+    """The file as a whole cannot be used; the text says why and what to do, in the person's language."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows by column name; `number` counts as a spreadsheet shows it, the first row of data after a header is 2."""
+
+    columns: list[str]
+    rows: list[tuple[int, dict[str, str]]]
+
+
+def read_upload(name: str, data: bytes, columns: dict[str, tuple[str, ...]]) -> Sheet:
+    """Read a CSV or XLSX file. `columns` gives for each of our columns the header words that mean it.
+
+    Raises UnreadableSheet.
+    """
+    if not data.strip():
+        raise UnreadableSheet(_("Dit bestand is leeg."))
+    if len(data) > MAX_BYTES:
+        raise UnreadableSheet(_("Dit bestand is te groot. Het mag hoogstens 1 MB zijn."))
+    if data[:2] == b"PK":
+        return _sheet(_xlsx_rows(data), columns)
+    if name.lower().endswith((".xls", ".ods", ".numbers")):
+        raise UnreadableSheet(_("Dit soort bestand lezen we niet. Bewaar het als CSV of XLSX."))
+    return read_text(decode(data), columns)
+
+
+def decode(data: bytes) -> str:
+    """Text of a file: UTF-8, UTF-16 with its mark, or what Dutch Windows programs write. Raises UnreadableSheet."""
+    encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise UnreadableSheet(_("We kunnen de letters in dit bestand niet lezen. Bewaar het als CSV met UTF-8."))
+
+
+def read_text(text: str, columns: dict[str, tuple[str, ...]]) -> Sheet:
+    """Read pasted or decoded text: comma, semicolon or tab between columns; a header is optional."""
+    first = text.lstrip().splitlines()[0] if text.strip() else ""
+    delimiter = max(("\t", ";", ","), key=first.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    except csv.Error as error:
+        raise UnreadableSheet(_("Deze lijst klopt niet: een aanhalingsteken sluit niet.")) from error
+    return _sheet(rows, columns)
+
+
+def _xlsx_rows(data: bytes) -> list[list[str]]:
+    from openpyxl import load_workbook  # on use: it is large
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
+                raise UnreadableSheet(_("Dit bestand is te groot. Het mag hoogstens 1 MB zijn."))
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
+        found = [
+            ["" if value is None else str(value) for value in row]
+            for row in book.worksheets[0].iter_rows(values_only=True, max_row=MAX_ROWS + 2, max_col=20)
+        ]
+        book.close()
+    except UnreadableSheet:
+        raise
+    except Exception as error:  # whatever a broken file makes the reader raise, the answer is the same sentence
+        raise UnreadableSheet(_("We kunnen dit Excel-bestand niet openen. Bewaar het als CSV of XLSX.")) from error
+    return found
+
+
+def _sheet(raw: list[list[str]], columns: dict[str, tuple[str, ...]]) -> Sheet:
+    rows = [(number, [cell.strip() for cell in row]) for number, row in enumerate(raw, 1)]
+    rows = [(number, row) for number, row in rows if any(row)]
+    if not rows:
+        raise UnreadableSheet(_("Deze lijst is leeg."))
+    names, rows = _header(rows, columns)
+    if len(rows) > MAX_ROWS:
+        raise UnreadableSheet(
+            _("Deze lijst heeft %(number)s regels. Het mogen er hoogstens %(most)s tegelijk zijn: knip hem in stukken.")
+            % {"number": len(rows), "most": MAX_ROWS}
+        )
+    if not rows:
+        raise UnreadableSheet(_("Er staat alleen een kop in deze lijst, geen regels."))
+    return Sheet(
+        list(columns),
+        [(number, {name: row[at] if at < len(row) else "" for name, at in names.items()}) for number, row in rows],
+    )
+
+
+def _header(
+    rows: list[tuple[int, list[str]]], columns: dict[str, tuple[str, ...]]
+) -> tuple[dict[str, int], list[tuple[int, list[str]]]]:
+    """Which column is where. Without a header the columns are in our order."""
+    cells = [cell.lower() for cell in rows[0][1]]
+    places = {name: [at for at, cell in enumerate(cells) if cell in words] for name, words in columns.items()}
+    if not any(places.values()):
+        return {name: at for at, name in enumerate(columns)}, rows
+    for name, found in places.items():
+        if len(found) > 1:
+            raise UnreadableSheet(_("De kolom “%(name)s” staat er twee keer in. Haal er een weg.") % {"name": name})
+    first = next(iter(columns))
+    if not places[first]:
+        raise UnreadableSheet(_("De kolom “%(name)s” ontbreekt.") % {"name": first})
+    return {name: found[0] for name, found in places.items() if found}, rows[1:]
+
+
+def looks_like_formula(cell: str) -> bool:
+    """A spreadsheet would run it."""
+    return cell.startswith(_FORMULA)
+
+
+def csv_response(name: str, header: list[str], rows: Iterable[list[Any]]) -> HttpResponse:
+    """A CSV file to keep; a cell that a spreadsheet would run gets an apostrophe before it."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    response.write("\ufeff")
+    writer = csv.writer(response, delimiter=";")
+    writer.writerow(header)
+    for row in rows:
+        cells = ["" if cell is None else str(cell) for cell in row]
+        writer.writerow([f"'{cell}" if looks_like_formula(cell) else cell for cell in cells])
+    return response

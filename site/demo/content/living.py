@@ -1,0 +1,101 @@
+"""What happens around networks in the demo: welcome words, invitations, placements, documents, reports, a network that sleeps."""
+
+from typing import Any
+
+WELCOME = {
+    "gemeenten": "Fijn dat je er bent. Lees eerst twee gesprekken, en stel daarna je eigen vraag. Geen vraag is te klein.",
+    "onderwijs": "Welkom. Vertel in een paar zinnen met welke studenten je werkt. Dan weten we wie jij kunt helpen.",
+    "werkgevers": "Welkom. Begin met een kleine stap die een ander al probeerde, en vertel hoe het ging.",
+}
+HOURS = {"gemeenten": 8, "onderwijs": 6, "werkgevers": 6, "regio-aan-zet": 4}
+ASK_ME = {
+    "lotte": "taalles op de werkvloer, eerste honderd dagen",
+    "noor": "werken met groepen, een speeddate die niet werkte",
+    "cem": "roosters naast de inburgering, cijfers voor de raad",
+    "hanna": "werven zonder cv, proefdagen",
+    "onno": "stages zonder brief, bedrijven bellen",
+    "imane": "ouders bij de studiekeuze",
+}
+PILOTS = ["regio-aan-zet"]
+SLEEPING: dict[str, Any] = {
+    "slug": "taal-op-de-vloer",
+    "number": 6,
+    "title": "Taal op de werkvloer",
+    "audience": "werkgever",
+    "purpose": "Bedrijven en taalscholen maken samen taalles die past bij het werk.",
+    "join_method": "open",
+    "intro": "Dit netwerk begon goed en werd stil. Dat hoort erbij. Het plan om weer te beginnen staat bovenaan.",
+    "lead": "willem",
+    "plan": "Willem belt drie bedrijven. Daarna één bijeenkomst van een uur over de vraag: wat leer je het eerst?",
+    "days": 120,
+}
+MERGED: dict[str, Any] = {
+    "slug": "eerste-week-op-stage",
+    "number": 7,
+    "title": "De eerste week op stage",
+    "audience": "onderwijs",
+    "purpose": "Stagebegeleiders delen wat ze in de eerste week doen.",
+    "join_method": "open",
+    "intro": "Een kleine groep stagebegeleiders.",
+    "lead": "saar",
+    "members": ["onno"],
+    "into": "onderwijs",
+    "question": "Wat vraag je een student na de eerste stageweek?",
+}
+# address, name, what became of it, days ago
+INVITATIONS: list[tuple[str, str, str, int]] = [
+    ("els@gemeente-voorbeeldstad.example", "Els Voorbeeld", "sent", 3),
+    ("joris@gemeente-voorbeelddorp.example", "Joris Voorbeeld", "declined", 12),
+    ("amal@gemeente-voorbeeldstad.example", "Amal Voorbeeld", "expired", 45),
+]
+# practice, network that shows it, who offers, intro, accepted
+PLACEMENTS: list[tuple[str, str, str, str, bool]] = [
+    (
+        "stage-vinden-zonder-brief",
+        "werkgevers",
+        "saar",
+        "Ook voor bedrijven: zo leer je een student kennen zonder brief.",
+        True,
+    ),
+    (
+        "stage-vinden-zonder-brief",
+        "gemeenten",
+        "saar",
+        "Gemeenten bieden ook stages aan. Misschien past dit bij jullie.",
+        False,
+    ),
+]
+DOCUMENTS: list[dict[str, Any]] = [
+    {
+        "network": "gemeenten",
+        "login": "lotte",
+        "title": "Gesprekskaart voor het eerste gesprek",
+        "description": "Acht vragen in gewone taal. Op één kant van een blad.",
+        "folder": "Begeleiding naar werk",
+        "visibility": "public",
+        "accessibility": "yes",
+        "text": "Gesprekskaart (voorbeeldinhoud)\n\n1. Wat deed je het liefst in je vorige werk?\n2. Wat gaat thuis goed?\n3. Welke dagen kun je echt?\n4. Wie past er op de kinderen?\n5. Hoe kom je op je werk?\n6. Wat wil je leren?\n7. Wie mag ik bellen als je er niet bent?\n8. Wat moet ik onthouden?\n",
+    },
+    {
+        "network": "gemeenten",
+        "login": "cem",
+        "title": "Rooster: twee dagen werk naast de les",
+        "description": "Een week zoals wij die maken met de taalschool.",
+        "folder": "Begeleiding naar werk",
+        "visibility": "network",
+        "accessibility": "unknown",
+        "text": "Rooster (voorbeeldinhoud)\n\nMaandag: werk\nDinsdag: les\nWoensdag: vrij\nDonderdag: werk\nVrijdag: les\n",
+    },
+]
+FLAG = {
+    "conversation": "past",
+    "login": "hanna",
+    "reason": "other",
+    "explanation": "Dit klinkt alsof mensen moeten passen bij ons. Kan dat anders?",
+}
+PLAN: dict[str, Any] = {
+    "login": "petra",
+    "title": "Zij-instroom in de zorg",
+    "purpose": "Zorginstellingen en gemeenten leren hoe nieuwe collega's blijven.",
+    "audience": "dwars",
+}

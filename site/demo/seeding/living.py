@@ -1,0 +1,129 @@
+"""Networks that live: invitations, placements, documents, reports, colleagues, one that sleeps and one that was merged."""
+
+import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from knowledge.models import CaseStudyPage
+from networks import actions as network_actions
+from networks.discussions import actions as discussion_actions
+from networks.discussions.models import Discussion
+from networks.documents import actions as document_actions
+from networks.documents.files import check_file
+from networks.models import Invitation, Membership, NetworkIndexPage, NetworkPage
+from people.models import Affiliation, OrganisationDomain, Profile
+
+from ..content import conversations, living
+from .common import ago, organisation_of, stream, user_by_login
+
+
+def make_living_networks() -> None:
+    """Everything that happens around networks."""
+    for slug, words in living.WELCOME.items():
+        NetworkPage.objects.filter(slug=slug).update(welcome_text=words)
+    for slug, hours in living.HOURS.items():
+        NetworkPage.objects.filter(slug=slug).update(coordinator_hours=hours)
+    NetworkPage.objects.filter(slug__in=living.PILOTS).update(state="pilot")
+    for login, words in living.ASK_ME.items():
+        Profile.objects.filter(user=user_by_login(login)).update(ask_me_about=words)
+    Membership.objects.filter(started_at__gte=ago(1)).update(started_at=ago(80))
+    _network_that_sleeps()
+    _network_that_was_merged()
+    _invitations()
+    _placements()
+    _documents()
+    _colleagues()
+    discussion_actions.flag_contribution(
+        Discussion.objects.get(title=_title(living.FLAG["conversation"])),
+        actor=user_by_login(living.FLAG["login"]),
+        reason=living.FLAG["reason"],
+        explanation=living.FLAG["explanation"],
+    )
+    petra = user_by_login(living.PLAN["login"])
+    plan = network_actions.start_plan(actor=petra, title=living.PLAN["title"])
+    network_actions.save_plan(plan, actor=petra, purpose=living.PLAN["purpose"], audience=living.PLAN["audience"])
+
+
+def _title(key: str) -> str:
+    return next(row["title"] for row in conversations.CONVERSATIONS if row["key"] == key)
+
+
+def _network(row: dict[str, Any]) -> NetworkPage:
+    names = ("slug", "number", "title", "audience", "purpose", "join_method")
+    page = NetworkPage(**{name: row[name] for name in names}, introduction=stream([row["intro"]]))
+    NetworkIndexPage.objects.get().add_child(instance=page)
+    page.save_revision().publish()
+    network_actions.appoint_coordinator(page, user_by_login(row["lead"]), actor=None)
+    return page
+
+
+def _network_that_sleeps() -> None:
+    row = living.SLEEPING
+    page = _network(row)
+    look_again = timezone.localdate() + datetime.timedelta(days=21)
+    network_actions.mark_dormant(page, actor=user_by_login(row["lead"]), plan=row["plan"], look_again=look_again)
+    NetworkPage.objects.filter(pk=page.pk).update(state_since=ago(row["days"]))
+
+
+def _network_that_was_merged() -> None:
+    row = living.MERGED
+    page = _network(row)
+    for login in row["members"]:
+        network_actions.appoint_member(page, user_by_login(login))
+    lead = user_by_login(row["lead"])
+    made = discussion_actions.start_discussion(
+        actor=lead, network=page, title=row["question"], body="Wij vragen: wat viel je op, en wat was lastig?"
+    )
+    Discussion.objects.filter(pk=made.pk).update(created_at=ago(100), last_activity_at=ago(100))
+    into = NetworkPage.objects.get(slug=row["into"])
+    network_actions.merge_networks(page, into, actor=lead)
+
+
+def _invitations() -> None:
+    network, bram = NetworkPage.objects.get(slug="gemeenten"), user_by_login("bram")
+    for email, name, became, days in living.INVITATIONS:
+        made = network_actions.invite(network, email, actor=bram, name=name)
+        if made is None:
+            continue
+        if became == "declined":
+            network_actions.decline_invitation(made)
+        Invitation.objects.filter(pk=made.pk).update(
+            sent_at=ago(days), created_at=ago(days), expires_at=ago(days) + datetime.timedelta(days=30)
+        )
+
+
+def _placements() -> None:
+    for slug, network_slug, login, intro, accepted in living.PLACEMENTS:
+        network = NetworkPage.objects.get(slug=network_slug)
+        placement = network_actions.offer_item(
+            CaseStudyPage.objects.get(slug=slug), network, actor=user_by_login(login), intro=intro
+        )
+        if accepted:
+            leader = network_actions.coordinator_ids(network)[0]
+            network_actions.accept_placement(
+                placement, actor=Membership.objects.get(network=network, user=leader, state="active").user
+            )
+
+
+def _documents() -> None:
+    for row in living.DOCUMENTS:
+        document_actions.add_document(
+            NetworkPage.objects.get(slug=row["network"]),
+            actor=user_by_login(row["login"]),
+            file=check_file("kaart.txt", row["text"].encode()),
+            licence="cc-by-4.0",
+            **{name: row[name] for name in ("title", "description", "folder", "visibility", "accessibility")},
+        )
+
+
+def _colleagues() -> None:
+    """Cem is contact person and one colleague waits; two organisations share a mail domain."""
+    Affiliation.objects.filter(user=user_by_login("cem"), ended_on__isnull=True).update(is_contact=True)
+    Affiliation.objects.filter(user=user_by_login("dewi"), ended_on__isnull=True).update(
+        is_waiting=True, asked_at=ago(2)
+    )
+    domain = OrganisationDomain.objects.create(domain="gemeente-voorbeeldstad.example")
+    domain.organisations.set(
+        [organisation_of("Gemeente Voorbeeldstad (verzonnen)"), organisation_of("Gemeente Voorbeelddorp (verzonnen)")]
+    )
