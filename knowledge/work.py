@@ -1,10 +1,12 @@
 """What waits in the library: submissions for the redactie, and what is past its check date."""
 
+import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import WorkflowState
@@ -65,7 +67,7 @@ def _load_stale(user: Any, pks: list[int]) -> dict[int, WorkItem]:
         found[row.pk] = WorkItem(
             title=_("Aan controle toe: %(title)s") % {"title": row.title},
             line=row.summary,
-            since=row.check_by,
+            since=timezone.make_aware(datetime.datetime.combine(row.check_by, datetime.time.min)),
             url=row.get_absolute_url(),
             links=tuple(links),
         )

@@ -130,7 +130,7 @@ class NetworkPage(BasePage):
         MultiFieldPanel(
             [FieldPanel("join_method"), FieldPanel("join_question"), FieldPanel("first_contribution_waits")],
             heading=_("Meedoen"),
-            help_text=_("Wie het netwerk ziet en in welke fase het is, verander je op de site zelf, bij “Beheer”."),
+            help_text=_("Wie het netwerk ziet en in welke fase het is, verander je op de site zelf, bij “Begeleiden”."),
         ),
     ]
     parent_page_types = ["networks.NetworkIndexPage"]

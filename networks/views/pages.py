@@ -50,7 +50,7 @@ def _overview(request: HttpRequest, access: NetworkAccess) -> HttpResponse:
     network, membership = access.network, access.membership
     context = frame(request, access, "overview")
     if access.is_member and membership is not None:
-        context["first_steps"] = welcome.first_steps(membership, network)
+        context["first_steps"] = None if access.is_coordinator else welcome.first_steps(membership, network)
         context["is_new"] = welcome.is_new(membership)
     if context["can_edit"]:
         context["pulse"] = pulse(network)
