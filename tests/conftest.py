@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from django.test import Client, RequestFactory
+from django.test.signals import setting_changed
 
 from demo import canaries, seeding
 from demo.cast import CAST
@@ -37,6 +38,8 @@ if ON_SQLITE:
         own = tmp_path_factory.mktemp("site")
         copy_prepared_site(tmp_path_factory, own)
         settings.DATABASES["default"]["TEST"]["NAME"] = str(own / "knooppunt.sqlite3")
+        settings.MEDIA_ROOT = str(own / "media")
+        setting_changed.send(sender=None, setting="MEDIA_ROOT", value=settings.MEDIA_ROOT, enter=True)
 
 
 @pytest.fixture(scope="session")

@@ -159,7 +159,7 @@ def block_on_site(request: HttpRequest, uuid: Any) -> HttpResponse:
         actions.block_person(person, None, actor=request.user, reason=form.cleaned_data["reason"])
         messages.success(request, _("Geblokkeerd op de hele site. De persoon kan nog lezen en krijgt je reden."))
         return redirect("people:person", uuid=uuid)
-    context = {"person": person, "block": found, "form": form, "may_block": may_block}
+    context = {"person": person, "standing": found, "form": form, "may_block": may_block}
     return render(request, "networks/block_on_site.html", context, status=422 if form.errors else 200)
 
 

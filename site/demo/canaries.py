@@ -19,6 +19,8 @@ from knowledge.questions.models import KnowledgeQuestion
 from networks import actions as network_actions
 from networks.discussions import actions as discussion_actions
 from networks.discussions.models import Discussion, Reply
+from networks.documents import actions as document_actions
+from networks.documents.files import check_file
 from networks.models import NetworkIndexPage, NetworkPage
 from people.models import Organisation, Profile, User
 
@@ -110,6 +112,9 @@ class Planter:
         self._questions()
         self._people()
         self._documents()
+        self._network_documents()
+        self._placement()
+        self._around_networks()
 
     def _editor_doors(self, page: Page) -> None:
         """The editor, the draft as it would look, and the history of a page, by direct address."""
@@ -258,6 +263,88 @@ class Planter:
             document.file.save(f"kanarie-{visibility}.txt", ContentFile(word.encode()))
             self.files.append(document.file.name)
             self.paths.append(document.url)
+
+    def _network_documents(self) -> None:
+        """Documents of networks, in a list, at their own address, in search and as a file."""
+        inside = [*OPEN_MEMBERS, OPEN_COORDINATOR]
+        rows = [
+            (self.open, "public", "lid", EVERYONE),
+            (self.open, "platform", "lid", SIGNED_IN),
+            (self.open, "network", "lid", inside),
+            (self.hidden, "public", "lid_onderwijs", EVERYONE),
+            (self.hidden, "network", "lid_onderwijs", HIDDEN_MEMBERS),
+        ]
+        for network, visibility, writer, roles in rows:
+            title, text, content = (
+                self.word(f"{part} van document van een netwerk, {visibility}", roles)
+                for part in ("titel", "uitleg", "bestand")
+            )
+            document = document_actions.add_document(
+                network,
+                actor=_user(writer),
+                file=check_file("kanarie.txt", content.encode()),
+                title=f"Kanarie {title}",
+                description=text,
+                folder=f"Map {title}",
+                visibility=visibility,
+                licence="cc-by-4.0",
+                accessibility="yes",
+            )
+            self.files += [version.file.name for version in document.versions.all()]
+            self.paths += [document.get_absolute_url(), f"{document.get_absolute_url()}1/bestand/"]
+        self.paths += [f"/netwerken/{slug}/documenten/" for slug in (OPEN, HIDDEN)]
+
+    def _placement(self) -> None:
+        """A practice of the hidden network, placed in another one: it gains readers there and loses none."""
+        there = ["lid_werkgever", "begeleider_werkgevers"]
+        page = self._page(
+            CaseStudyPage,
+            "praktijkvoorbeeld dat elders geplaatst is",
+            visibility="network",
+            network=self.hidden,
+            live=True,
+            owner="lid_onderwijs",
+            roles=[*HIDDEN_MEMBERS, *STAFF, *there],
+        )
+        intro = self.word("inleiding van een plaatsing", ["lid_onderwijs", *there])
+        network = NetworkPage.objects.get(slug="kanarie-platform")
+        placement = network_actions.offer_item(page, network, actor=_user("lid_onderwijs"), intro=intro)
+        network_actions.accept_placement(placement, actor=_user("begeleider_werkgevers"))
+        reply = self.word("reactie bij een plaatsing", there)
+        discussion = discussion_actions.standing_discussion(
+            placement, title=page.title, visibility="network", network=network
+        )
+        discussion_actions.post_reply(discussion, actor=_user("lid_werkgever"), text=reply)
+        placement.refresh_from_db()
+        self.paths += [placement.get_absolute_url(), f"/plaatsingen/{placement.uuid}/"]
+
+    def _around_networks(self) -> None:
+        """Invitations, reports, blocks, plans, the log, and what is hidden: for who runs it, and who it is about."""
+        leader = _user(OPEN_COORDINATOR)
+        managers = [OPEN_COORDINATOR, *ADMINS]
+        invited = self.word("uitnodiging", managers)
+        network_actions.invite(self.open, f"{invited}@voorbeeld.example", actor=leader, name=invited)
+        blocked = self.word("reden van een blokkade", [*managers, "nieuw_lid"])
+        network_actions.block_person(_user("nieuw_lid"), self.open, actor=leader, reason=blocked)
+        plan = self.word("netwerk in voorbereiding", ADMINS)
+        network_actions.start_plan(actor=_user("beheerder_werkagenda"), title=f"Kanarieplan {plan}")
+        title = self.word("gesprek dat verborgen is", ["lid", OPEN_COORDINATOR])
+        discussion = discussion_actions.start_discussion(
+            actor=_user("lid"), network=self.open, title=f"Kanarie {title}", body="Kijk.", visibility="public"
+        )
+        report = self.word("uitleg bij een melding", [OPEN_COORDINATOR])
+        flag = discussion_actions.flag_contribution(
+            discussion, actor=_user("contactpersoon"), reason="other", explanation=report
+        )
+        discussion_actions.hide_contribution(discussion, actor=leader, reason="test")
+        self.paths += [
+            discussion.get_absolute_url(),
+            f"/bijdragen/meldingen/{flag.uuid}/",
+            "/werklijst/",
+            "/nieuw-netwerk/",
+            *(f"/netwerken/{OPEN}/begeleiden/{rest}" for rest in ("", "uitnodigen/", "blokkades/", "logboek/")),
+            *(f"/netwerken/{HIDDEN}/begeleiden/{rest}" for rest in ("", "logboek/")),
+        ]
 
     def _people(self) -> None:
         word = self.word("profiel", SIGNED_IN)

@@ -16,8 +16,10 @@ PINNED = {
     "/": (6, 8),
     "/bibliotheek/": (6, 8),
     "/bibliotheek/?thema=stage-eerste-baan": (6, 8),
-    "/bibliotheek/stage-vinden-zonder-brief/": (3, 5),
-    "/netwerken/gemeenten/": (3, 7),
+    "/bibliotheek/stage-vinden-zonder-brief/": (4, 6),  # shown in two networks more
+    "/netwerken/gemeenten/documenten/": (5, 9),
+    "/netwerken/werkgevers/": (5, 7),
+    "/netwerken/gemeenten/": (3, 8),
     "/netwerken/gemeenten/gesprekken/": (4, 8),
     "/zoeken/?q=stage": (3, 5),
     "/kennisagenda/": (4, 6),
@@ -26,7 +28,7 @@ PINNED = {
 
 
 # the first page after a write, whatever it is
-COLD = 21
+COLD = 24
 
 
 @pytest.fixture(autouse=True)

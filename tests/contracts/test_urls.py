@@ -1,16 +1,33 @@
 """Every address × every kind of person: a new address fails here until it is placed in the table."""
 
+import uuid
+
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from knowledge.models import CaseStudyPage
 from knowledge.questions.models import KnowledgeQuestion
-from networks.discussions.models import Discussion, Reply
-from networks.models import Membership
+from networks.discussions.models import Discussion, Flag, Reply
+from networks.documents.models import NetworkDocument
+from networks.invitees import invitation_token
+from networks.models import Invitation, Membership, NetworkPlan, Placement
 from notifications.models import Notification
+from people.models import Affiliation
 from tests.conftest import user_of
 
-OWN = {"people", "notifications", "home", "knowledge", "questions", "agenda", "discussions", "networks", "demo", ""}
+OWN = {
+    "documents",
+    "people",
+    "notifications",
+    "home",
+    "knowledge",
+    "questions",
+    "agenda",
+    "discussions",
+    "networks",
+    "demo",
+    "",
+}
 # name: (address, anon, deelnemer, begeleider of "gemeenten", redacteur). 405 means: only by sending a form.
 LOGIN = 302
 TABLE = {
@@ -66,22 +83,69 @@ TABLE = {
     "discussions:close": ("/gesprekken/{discussion}/afsluiten/", LOGIN, 404, 200, 404),
     "discussions:pin": ("/gesprekken/{discussion}/vastzetten/", LOGIN, 405, 405, 405),
     "discussions:delete": ("/gesprekken/{discussion}/verwijderen/", LOGIN, 405, 405, 405),
-    "discussions:reply_to": ("/reacties/{reply}/antwoorden/", LOGIN, 200, 200, 200),
+    "discussions:reply_to": ("/antwoord/{reply}/", LOGIN, 200, 200, 200),
     "discussions:edit_reply": ("/reacties/{reply}/aanpassen/", LOGIN, 404, 404, 404),
     "discussions:remove_reply": ("/reacties/{reply}/verwijderen/", LOGIN, 405, 405, 405),
-    "discussions:hide_reply": ("/reacties/{reply}/verbergen/", LOGIN, 404, 200, 404),
-    "discussions:unhide_reply": ("/reacties/{reply}/tonen/", LOGIN, 405, 405, 405),
-    "discussions:useful": ("/reacties/{reply}/nuttig/", LOGIN, 405, 405, 405),
+    "discussions:useful": ("/nuttig/{reply}/", LOGIN, 405, 405, 405),
     "discussions:helped": ("/reacties/{reply}/hielp/", LOGIN, 405, 405, 405),
-    "discussions:approve": ("/bijdragen/reply/{held}/plaatsen/", LOGIN, 405, 405, 405),
-    "discussions:decline": ("/bijdragen/reply/{held}/niet-plaatsen/", LOGIN, 404, 200, 404),
     "networks:overview": ("/netwerken/gemeenten/", 200, 200, 200, 200),
     "networks:members": ("/netwerken/gemeenten/leden/", 403, 200, 200, 200),
+    "networks:export_members": ("/netwerken/gemeenten/leden/ophalen/", LOGIN, 403, 200, 403),
+    "networks:member": ("/netwerken/gemeenten/leden/{membership}/", LOGIN, 403, 200, 403),
+    "networks:change_role": ("/netwerken/gemeenten/leden/{membership}/rol/", LOGIN, 405, 405, 405),
     "networks:join": ("/netwerken/regio-aan-zet/meedoen/", LOGIN, 302, 200, 200),
     "networks:leave": ("/netwerken/gemeenten/stoppen/", LOGIN, 200, 200, 200),
+    "networks:hide_first_steps": ("/netwerken/gemeenten/eerste-stappen/", LOGIN, 405, 405, 405),
+    "networks:placement": ("/netwerken/werkgevers/geplaatst/{placed}/", 403, 403, 403, 200),
+    "networks:coordinate": ("/netwerken/gemeenten/begeleiden/", LOGIN, 403, 200, 403),
+    "networks:invitations": ("/netwerken/gemeenten/begeleiden/uitnodigen/", LOGIN, 403, 200, 403),
+    "networks:invite_list": ("/netwerken/gemeenten/begeleiden/uitnodigen/lijst/", LOGIN, 403, 200, 403),
+    "networks:visibility": ("/netwerken/gemeenten/begeleiden/zichtbaarheid/", LOGIN, 403, 200, 403),
+    "networks:life": ("/netwerken/gemeenten/begeleiden/verder/", LOGIN, 403, 200, 403),
+    "networks:blocks": ("/netwerken/gemeenten/begeleiden/blokkades/", LOGIN, 403, 200, 403),
+    "networks:log": ("/netwerken/gemeenten/begeleiden/logboek/", LOGIN, 403, 200, 403),
+    "networks:decide": ("/verzoeken/{request}/", LOGIN, 404, 404, 404),
     "networks:accept": ("/verzoeken/{request}/aannemen/", LOGIN, 405, 405, 405),
     "networks:decline": ("/verzoeken/{request}/afwijzen/", LOGIN, 404, 404, 404),
+    "networks:invitation": ("/uitnodiging/{token}/", 200, 200, 200, 200),
+    "networks:resend": ("/uitnodigingen/{invitation}/opnieuw/", LOGIN, 405, 405, 405),
+    "networks:revoke": ("/uitnodigingen/{invitation}/intrekken/", LOGIN, 405, 405, 405),
+    "networks:lift_block": ("/blokkades/{nothing}/opheffen/", LOGIN, 405, 405, 405),
+    "networks:block_on_site": ("/mensen/{person}/blokkeren/", LOGIN, 404, 404, 200),
+    "networks:proposals": ("/mijn/passende-netwerken/", LOGIN, 200, 200, 200),
+    "networks:offer": ("/plaatsen/praktijk/{practice}/", LOGIN, 404, 404, 200),
+    "networks:placement_offer": ("/plaatsingen/{offered}/", LOGIN, 404, 200, 404),
+    "networks:accept_placement": ("/plaatsingen/{offered}/aannemen/", LOGIN, 405, 405, 405),
+    "networks:decline_placement": ("/plaatsingen/{offered}/afwijzen/", LOGIN, 404, 200, 404),
+    "networks:withdraw_placement": ("/plaatsingen/{offered}/weghalen/", LOGIN, 405, 405, 405),
+    "networks:plans": ("/nieuw-netwerk/", LOGIN, 403, 403, 403),
+    "networks:plan": ("/nieuw-netwerk/{plan}/doel/", LOGIN, 404, 404, 404),
     "networks:beyond": ("/netwerken/gemeenten/iets-anders/", 403, 404, 404, 404),
+    "discussions:reply_on_placement": ("/plaatsingen/{placed}/reageren/", LOGIN, 405, 405, 405),
+    "discussions:decide": ("/bijdragen/meldingen/{flag}/", LOGIN, 404, 404, 404),
+    "discussions:hide_first": ("/bijdragen/meldingen/{flag}/eerst-verbergen/", LOGIN, 405, 405, 405),
+    "discussions:answer_appeal": ("/bijdragen/bezwaren/{nothing}/", LOGIN, 404, 404, 404),
+    "discussions:flag_reply": ("/meld/{reply}/", LOGIN, 200, 200, 200),
+    "discussions:flag": ("/bijdragen/gesprek/{discussion}/melden/", LOGIN, 200, 200, 200),
+    "discussions:hide": ("/bijdragen/gesprek/{discussion}/verbergen/", LOGIN, 404, 200, 404),
+    "discussions:unhide": ("/bijdragen/gesprek/{discussion}/tonen/", LOGIN, 405, 405, 405),
+    "discussions:appeal": ("/bijdragen/gesprek/{discussion}/bezwaar/", LOGIN, 404, 404, 404),
+    "discussions:approve": ("/bijdragen/reactie/{held}/plaatsen/", LOGIN, 405, 405, 405),
+    "discussions:decline": ("/bijdragen/reactie/{held}/niet-plaatsen/", LOGIN, 404, 200, 404),
+    "documents:list": ("/netwerken/gemeenten/documenten/", 200, 200, 200, 200),
+    "documents:add": ("/netwerken/gemeenten/documenten/nieuw/", LOGIN, 200, 200, 200),
+    "documents:detail": ("/document/{document}/", 200, 200, 200, 200),
+    "documents:edit": ("/document/{document}/aanpassen/", LOGIN, 404, 200, 404),
+    "documents:remove": ("/document/{document}/weghalen/", LOGIN, 405, 405, 405),
+    "documents:download": ("/document/{document}/1/bestand/", 200, 200, 200, 200),
+    "home:work_list": ("/werklijst/", LOGIN, 200, 200, 200),
+    "home:claim": ("/werklijst/oppakken/", LOGIN, 405, 405, 405),
+    "home:release": ("/werklijst/loslaten/", LOGIN, 405, 405, 405),
+    "people:colleagues": ("/organisaties/gemeente-voorbeeldstad-verzonnen/collegas/", LOGIN, 404, 404, 404),
+    "people:accept_colleague": ("/collegas/{waiting}/bevestigen/", LOGIN, 405, 405, 405),
+    "people:decline_colleague": ("/collegas/{waiting}/niet-bevestigen/", LOGIN, 404, 404, 404),
+    "people:set_contact": ("/collegas/{waiting}/contactpersoon/", LOGIN, 405, 405, 405),
+    "people:choose_organisation": ("/mijn/instellingen/organisatie/", LOGIN, 200, 200, 200),
     "demo:mailbox": ("/demo/postvak/", 200, 200, 200, 200),
     "demo:mail": ("/demo/postvak/999999/", 404, 404, 404, 404),
     "demo:code": ("/demo/code/redacteur/", 200, 200, 200, 200),
@@ -133,6 +197,17 @@ def _values() -> dict[str, object]:
         .first()
         .uuid,
         "held": Reply.objects.get(discussion=discussion, is_held=True).uuid,
+        "membership": Membership.objects.get(network__slug="gemeenten", user=user_of("lid"), state="active").uuid,
+        "placed": Placement.objects.get(network__slug="werkgevers", state="accepted").uuid,
+        "offered": Placement.objects.get(network__slug="gemeenten", state="offered").uuid,
+        "invitation": Invitation.objects.filter(network__slug="gemeenten", state="sent").first().uuid,
+        "token": invitation_token(Invitation.objects.filter(network__slug="gemeenten", state="sent").first()),
+        "practice": CaseStudyPage.objects.get(slug="stage-vinden-zonder-brief").pk,
+        "plan": NetworkPlan.objects.first().uuid,
+        "flag": Flag.objects.filter(decided_at=None, discussion__network__slug="werkgevers").first().uuid,
+        "document": NetworkDocument.objects.filter(visibility="public", network__slug="gemeenten").first().uuid,
+        "waiting": Affiliation.objects.get(is_waiting=True, user=user_of("deelnemer")).pk,
+        "nothing": uuid.UUID(int=0),
         "request": Membership.objects.filter(state="requested", network__slug="regio-aan-zet")
         .exclude(user=user_of("deelnemer"))
         .first()

@@ -148,7 +148,7 @@ def test_hidden_reply_leaves_a_placeholder_and_its_answers(as_role, discussion):
     reply = discussion_actions.post_reply(discussion, actor=user_of("lid_gemeente2"), text="Bel mevrouw geheimwoord")
     discussion_actions.post_reply(discussion, actor=user_of("lid"), text="Antwoord eronder", parent=reply)
     as_role("begeleider").post(
-        f"/reacties/{reply.uuid}/verbergen/", {"reason": "Er stond een telefoonnummer van een cliënt in."}
+        f"/bijdragen/reactie/{reply.uuid}/verbergen/", {"own": "Er stond een telefoonnummer van een cliënt in."}
     )
     page = as_role("lid").get(discussion.get_absolute_url()).content.decode()
     assert "geheimwoord" not in page
@@ -170,9 +170,9 @@ def test_edit_keeps_the_old_text(as_role, discussion):
 def test_useful_counts_one_per_person(as_role, discussion):
     reply = discussion_actions.post_reply(discussion, actor=user_of("lid"), text="Handig")
     client = as_role("begeleider")
-    client.post(f"/reacties/{reply.uuid}/nuttig/")
+    client.post(f"/nuttig/{reply.uuid}/")
     assert Reply.objects.get(pk=reply.pk).useful_count == 1
-    client.post(f"/reacties/{reply.uuid}/nuttig/")
+    client.post(f"/nuttig/{reply.uuid}/")
     assert Reply.objects.get(pk=reply.pk).useful_count == 0
 
 

@@ -66,8 +66,8 @@ def test_useful_pressed_24_times_at_once_counts_one_person_once(server, conversa
     reply = server.ask(
         FIND + "print(Reply.objects.filter(discussion=d).exclude(user__email__startswith='lotte').first().uuid)"
     )
-    person.post(f"/reacties/{reply}/nuttig/", page=page)
-    answers = _together(lambda number: person.send(f"/reacties/{reply}/nuttig/"))
+    person.post(f"/nuttig/{reply}/", page=page)
+    answers = _together(lambda number: person.send(f"/nuttig/{reply}/"))
     assert {status for status, _url, _text in answers} == {200}
     rows, counted = server.ask(
         f"from networks.discussions.models import Reply, Reaction; r = Reply.objects.get(uuid='{reply}'); print(Reaction.objects.filter(reply=r).count(), r.useful_count)"

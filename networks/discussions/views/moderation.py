@@ -44,7 +44,15 @@ def text_of(item: Discussion | Reply) -> str:
 
 
 def _page(request: HttpRequest, template: str, item: Discussion | Reply, form: Any, **more: Any) -> HttpResponse:
-    context = {"discussion": conversation_of(item), "item": item, "text": text_of(item), "form": form, **more}
+    given = item.hidden_reason or item.moderator_note or (item.removed_reason if isinstance(item, Reply) else "")
+    context = {
+        "discussion": conversation_of(item),
+        "item": item,
+        "text": text_of(item),
+        "reason_given": given,
+        "form": form,
+        **more,
+    }
     return render(request, template, context, status=422 if form.errors else 200)
 
 

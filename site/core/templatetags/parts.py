@@ -105,7 +105,8 @@ def when(moment: datetime.datetime | None) -> str:
     if moment is None:
         return ""
     local = timezone.localtime(moment)
-    return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), _words(local))
+    stamp = moment.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%MZ")
+    return format_html('<time datetime="{}">{}</time>', stamp, _words(local))
 
 
 def _words(local: datetime.datetime) -> str:
