@@ -67,8 +67,7 @@ class HandOverForm(forms.Form):
     successor = forms.ModelChoiceField(
         label=_("Wie neemt het over?"),
         queryset=Membership.objects.none(),
-        widget=forms.RadioSelect,
-        empty_label=None,
+        empty_label=_("Kies een deelnemer"),
         error_messages={"required": _("Kies wie het overneemt.")},
     )
 
@@ -76,7 +75,7 @@ class HandOverForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["successor"]
         field.queryset = (
-            active_members(network).exclude(user=leaver).select_related("user").order_by("user__name", "pk")[:200]
+            active_members(network).exclude(user=leaver).select_related("user").order_by("user__name", "pk")
         )
         field.label_from_instance = lambda membership: membership.user.get_full_name()
 

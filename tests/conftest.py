@@ -58,6 +58,13 @@ def _site_mail(settings: pytest.FixtureRequest) -> None:
     settings.EMAIL_BACKEND = "notifications.backends.OutboxEmailBackend"
 
 
+@pytest.fixture
+def mail_server_away(settings: pytest.FixtureRequest, free_port: int) -> None:
+    """There is a mail server in the settings, and nobody answers there: mails wait in the outbox."""
+    settings.EMAIL_URL = f"smtp://127.0.0.1:{free_port}"
+    settings.SMTP = {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": free_port}
+
+
 def user_of(role: str) -> User | AnonymousUser:
     """The cast member with this role; `anon` is nobody."""
     if role == "anon":

@@ -146,8 +146,10 @@ class NetworkPage(BasePage):
     def with_content_json(self, content: Any) -> NetworkPage:
         """A revision as a page, with what actions decided as it is now."""
         page = super().with_content_json(content)
-        for field in self.decided_fields:
-            setattr(page, field, getattr(self, field))
+        # Asked of the database: the object a revision hangs on may be older than the decision.
+        now = type(self).objects.filter(pk=self.pk).values(*self.decided_fields).first() or {}
+        for field, value in now.items():
+            setattr(page, field, value)
         return page
 
     def get_absolute_url(self) -> str:

@@ -154,7 +154,9 @@ def test_hidden_reply_leaves_a_placeholder_and_its_answers(as_role, discussion):
     assert "geheimwoord" not in page
     assert "Reactie verborgen" in page
     assert "Antwoord eronder" in page
-    assert Notification.objects.filter(recipient=user_of("lid_gemeente2"), kind="discussions.reply_hidden").exists()
+    assert Notification.objects.filter(
+        recipient=user_of("lid_gemeente2"), kind="discussions.contribution_moderated"
+    ).exists()
     reply.refresh_from_db()
     Reply.objects.get(pk=reply.pk).save()
     assert Reply.objects.get(pk=reply.pk).hidden_at is not None
