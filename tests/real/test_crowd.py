@@ -114,6 +114,90 @@ def test_one_of_two_last_begeleiders_always_stays(server):
     assert server.ask(code) == "1"
 
 
+AT_THE_SAME_TIME = """
+import threading
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from networks import actions
+from networks.models import *
+from people.models import User
+def together(works):
+    gate = threading.Barrier(len(works))
+    def one(work):
+        gate.wait(timeout=30)
+        try: work()
+        except (PermissionDenied, ValidationError): pass
+        finally: connection.close()
+    threads = [threading.Thread(target=one, args=[work]) for work in works]
+    [thread.start() for thread in threads]; [thread.join() for thread in threads]
+n = NetworkPage.objects.get(slug='werkgevers')
+"""
+
+
+def test_of_24_begeleiders_who_all_go_at_once_one_stays(server):
+    """Leaving, being demoted and being taken out, by 24 at the same moment: the network never loses its last one."""
+    code = (
+        AT_THE_SAME_TIME
+        + """
+people = [User.objects.get_or_create(email=f'druk{i}@voorbeeld.example', defaults={'name': f'Druk {i}'})[0] for i in range(24)]
+for person in people: actions.appoint_coordinator(n, person, actor=None)
+Membership.objects.filter(network=n, role='coordinator').exclude(user__in=people).update(role='member')
+admin = User.objects.get(email__startswith='petra')
+mine = {m.user_id: m for m in Membership.objects.filter(network=n, user__in=people, state='active')}
+def leave(p): return lambda: actions.leave_network(n, actor=p)
+def demote(p): return lambda: actions.demote_coordinator(mine[p.pk], actor=admin)
+def remove(p): return lambda: actions.remove_member(mine[p.pk], actor=admin, reason='Druk')
+together([(leave, demote, remove)[i % 3](person) for i, person in enumerate(people)])
+print(len(actions.coordinator_ids(n)))
+actions.appoint_coordinator(n, User.objects.get(email__startswith='willem'), actor=None)
+"""
+    )
+    assert server.ask(code.rstrip() + "\nprint(len([m for m in mine if m in actions.coordinator_ids(n)]))") == "1"
+
+
+def test_one_invitation_opened_by_24_people_lets_one_in(server):
+    code = (
+        AT_THE_SAME_TIME
+        + """
+people = [User.objects.get_or_create(email=f'gast{i}@voorbeeld.example', defaults={'name': f'Gast {i}'})[0] for i in range(24)]
+invitation = actions.invite(n, 'een@elders.example', actor=User.objects.get(email__startswith='willem'))
+together([lambda p=p: actions.accept_invitation(invitation, actor=p) for p in people])
+print(Membership.objects.filter(network=n, user__in=people, state='active').count())
+"""
+    )
+    assert server.ask(code) == "1"
+
+
+def test_inviting_one_address_24_times_at_once_makes_one_invitation_and_one_mail(server):
+    code = (
+        AT_THE_SAME_TIME
+        + """
+from notifications.models import OutgoingMail
+willem = User.objects.get(email__startswith='willem')
+together([lambda: actions.invite(n, 'dubbel@elders.example', actor=willem) for i in range(24)])
+print(Invitation.objects.filter(email='dubbel@elders.example').count(), OutgoingMail.objects.filter(to='dubbel@elders.example').count())
+"""
+    )
+    assert server.ask(code) == "1 1"
+
+
+def test_yes_and_no_to_the_same_request_at_once_is_one_answer(server):
+    code = (
+        AT_THE_SAME_TIME
+        + """
+from notifications.models import Notification
+r = NetworkPage.objects.get(slug='regio-aan-zet')
+willem = User.objects.get(email__startswith='willem')
+asker = User.objects.get_or_create(email='vrager@voorbeeld.example', defaults={'name': 'Vrager'})[0]
+m = actions.request_membership(r, actor=asker, motivation='Graag')
+yes, no = (lambda: actions.accept_membership(m, actor=willem)), (lambda: actions.decline_membership(m, actor=willem, reason='Vol'))
+together([yes, no] * 12)
+print(Notification.objects.filter(recipient=asker).count())
+"""
+    )
+    assert server.ask(code) == "1"
+
+
 def test_after_kill_9_every_acknowledged_reply_is_there_once(server, conversation):
     page, form = conversation
     person = server.person("noor")
