@@ -332,9 +332,10 @@ def reset() -> None:
 
 
 def bench() -> None:
-    """Requests per second of the main pages against a bare view, in one run."""
+    """Main pages against a bare view, and network pages at two sizes, each in one run."""
     ensure(tests=True)
     call(PYTHON, "benchmarks/pages.py")
+    call(PYTHON, "benchmarks/networks.py")
 
 
 def page_checkers() -> None:

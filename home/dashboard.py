@@ -17,6 +17,7 @@ from people.models import Profile
 
 SHOWN = 6
 WORK_SHOWN = 5
+NETWORKS_SHOWN = 12
 FAILED = ["no_effect", "negative"]
 
 
@@ -48,12 +49,12 @@ def news(user: Any, since: Any) -> list[dict[str, Any]]:
 
 
 def my_networks(user: Any) -> Any:
-    """My memberships and open requests."""
+    """My first memberships and open requests."""
     return (
         Membership.objects.filter(user=user)
         .exclude(state=MembershipState.ENDED)
         .select_related("network")
-        .order_by("network__number")
+        .order_by("network__number")[:NETWORKS_SHOWN]
     )
 
 

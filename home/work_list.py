@@ -19,6 +19,7 @@ from . import actions
 from .models import WorkClaim
 
 PER_PAGE = 20
+MOST_NETWORKS = 300
 
 
 @login_required
@@ -45,7 +46,9 @@ def work_list(request: HttpRequest) -> HttpResponse:
         "kinds": [
             (entry, work.counts.get(key, 0)) for key, entry in kinds.items() if work.counts.get(key) or key == kind
         ],
-        "networks": [(pk, names[pk], number) for pk, number in work.networks.items() if pk in names],
+        "networks": sorted(
+            [(pk, names[pk], number) for pk, number in work.networks.items() if pk in names], key=lambda row: row[1]
+        )[:MOST_NETWORKS],
         "number": page,
         "last": max(1, -(-work.total // PER_PAGE)),
     }

@@ -21,6 +21,7 @@ from .registry import activity_sources, network_contents
 NEWCOMER_DAYS = 30
 ACTIVE_DAYS = 60
 QUIET_DAYS = 90
+FILTER_SIZE = 300
 _WIDTH = {Visibility.NETWORK: 0, Visibility.PLATFORM: 1, Visibility.PUBLIC: 2}
 MEMBER_SORTS = {
     "naam": gettext_lazy("naam"),
@@ -184,19 +185,32 @@ def _wrote(network: NetworkPage) -> Any:
     return total
 
 
-def organisations_of(network: NetworkPage) -> QuerySet[Organisation]:
-    """Where the members work, for the filter."""
-    people = active_members(network).values("user")
-    return (
-        Organisation.objects.filter(affiliations__user__in=people, affiliations__ended_on__isnull=True)
-        .distinct()
-        .order_by("name")
-    )
+def organisations_of(network: NetworkPage) -> list[tuple[str, str]]:
+    """Slug and name of where the members work, for the filter; kept until something is written.
+
+    Proposed organisations are left out: only their proposer and the redactie know of them.
+    """
+
+    def load() -> list[tuple[str, str]]:
+        people = active_members(network).values("user")
+        rows = Organisation.objects.filter(
+            pk__in=Affiliation.objects.filter(user__in=people, ended_on__isnull=True).values("organisation"),
+            is_proposed=False,
+        )
+        return list(rows.order_by("name").values_list("slug", "name")[:FILTER_SIZE])
+
+    return pagecache.remember(f"organisations-of:{network.pk}", load)
 
 
-def regions_of(network: NetworkPage) -> QuerySet[LabourMarketRegion]:
-    """Regions the members work in, for the filter."""
-    return LabourMarketRegion.objects.filter(organisations__in=organisations_of(network)).distinct().order_by("name")
+def regions_of(network: NetworkPage) -> list[tuple[str, str]]:
+    """Slug and name of the regions the members work in, for the filter; kept until something is written."""
+
+    def load() -> list[tuple[str, str]]:
+        people = active_members(network).values("user")
+        here = Affiliation.objects.filter(user__in=people, ended_on__isnull=True).values("organisation__region")
+        return list(LabourMarketRegion.objects.filter(pk__in=here).order_by("name").values_list("slug", "name"))
+
+    return pagecache.remember(f"regions-of:{network.pk}", load)
 
 
 def quiet_networks() -> QuerySet[NetworkPage]:

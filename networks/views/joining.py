@@ -164,7 +164,6 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     }
     response = render(request, "networks/invitation.html", context)
     response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 

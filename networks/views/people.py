@@ -49,7 +49,7 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "people": people,
         "filters": filters,
-        "organisations": queries.organisations_of(network)[:300],
+        "organisations": queries.organisations_of(network),
         "regions": queries.regions_of(network),
         "sorts": queries.MEMBER_SORTS,
         "may_manage": policies.can_manage_members(request.user, network),

@@ -13,7 +13,7 @@ from core import pagecache, search
 from core.richtext import render_markdown
 from knowledge.models import CaseStudyPage, FacetValue, LibraryEntry, LibraryIndexPage, TargetGroup, Theme
 from networks.discussions.models import Discussion, Reply
-from networks.models import Membership, NetworkPage
+from networks.models import Membership, NetworkIndexPage, NetworkPage
 from people.models import Profile, User
 
 WORDS = [
@@ -46,15 +46,39 @@ def _sentence(random_source: random.Random, length: int) -> str:
     return " ".join(random_source.choices(WORDS, k=length)).capitalize() + "."
 
 
-def make(*, practices: int = 0, discussions: int = 0, replies: int = 0, members: int = 0) -> None:
-    """Make this many of each, spread over the existing networks."""
+def make(*, networks: int = 0, practices: int = 0, discussions: int = 0, replies: int = 0, members: int = 0) -> None:
+    """Make this many of each, spread over the networks there are then."""
     with transaction.atomic():
+        _networks(networks)
         people = _members(members)
         _practices(practices)
         made = _discussions(discussions, people or list(User.objects.all()[:20]))
         if replies and made:
             add_replies(made[0], replies)
     pagecache.forget_pages()
+
+
+def _networks(number: int) -> None:
+    """Open networks, each run by the begeleider of "gemeenten" or by one of the other two in turn, with two requests waiting."""
+    index = NetworkIndexPage.objects.get()
+    leaders = list(User.objects.filter(memberships__role="coordinator", memberships__state="active").distinct()[:3])
+    first = NetworkPage.objects.count()
+    waiting = list(User.objects.filter(is_active=True).order_by("-pk")[:2])
+    for offset in range(number):
+        page = NetworkPage(
+            slug=f"schaal-netwerk-{first + offset}",
+            title=f"Schaal netwerk {first + offset}",
+            number=100 + first + offset,
+            audience="dwars",
+            purpose="Voor metingen.",
+        )
+        index.add_child(instance=page)
+        page.save_revision().publish()
+        leader = leaders[offset % len(leaders)]
+        Membership.objects.create(network=page, user=leader, role="coordinator", started_at=timezone.now())
+        Membership.objects.bulk_create(
+            [Membership(network=page, user=user, state="requested") for user in waiting if user.pk != leader.pk]
+        )
 
 
 def _members(number: int) -> list[User]:

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -207,3 +208,10 @@ def test_production_starts_with_good_values_and_without_demo_addresses():
         },
     )
     assert result.stdout.strip() == "no", result.stderr[-500:]
+
+
+def test_an_old_form_is_explained_in_our_own_words(db):
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post("/vragen/stellen/", {"title": "Mijn vraag over taal"})
+    assert answer.status_code == 403
+    assert "Dit formulier was verlopen" in answer.content.decode()

@@ -19,7 +19,7 @@ from tests.prepared import copy_prepared_site
 
 ROOT = Path(settings.BASE_DIR)
 CHROMIUM = os.environ.get("CHROMIUM", "")
-SAME_IN_ENGLISH = {"Menu"}
+SAME_IN_ENGLISH = {"Menu", "Begin"}
 NO_BROWSER = "no Chromium: set CHROMIUM or install it; browser journeys did not run"
 
 
@@ -53,6 +53,17 @@ class Site:
                         return found.group(1)
             time.sleep(0.5)
         raise AssertionError(f"no mail for {address}")
+
+    def link_for(self, address: str, part: str) -> str:
+        """The first link with `part` in it in the newest mail to an address; waits for the worker."""
+        for _attempt in range(60):
+            for mail in reversed(self.mails):
+                text = mail.get_payload()[0].get_payload(decode=True).decode() if mail.is_multipart() else ""
+                found = re.search(rf"http\S*{part}\S*", text) if mail["To"] == address else None
+                if found:
+                    return found.group(0)
+            time.sleep(0.5)
+        raise AssertionError(f"no mail with {part} for {address}")
 
 
 @pytest.fixture(scope="session")

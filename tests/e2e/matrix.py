@@ -6,7 +6,7 @@ import pytest
 
 from .checkers import axe_problems, html_problems, overflow, validator_problems
 from .conftest import sign_in
-from .test_axe import PAGES
+from .test_axe import FOLLOWED, PAGES
 
 WIDTHS = [1280, 320]
 SCHEMES = ["light", "dark"]
@@ -29,6 +29,28 @@ EXTRA = [
     ("anon", "/account/login/code/"),
     ("anon", "/account/password/reset/"),
     ("anon", "/demo/rollen/"),
+    ("lid", "/netwerken/gemeenten/"),
+    ("lid", "/netwerken/gemeenten/leden/"),
+    ("lid", "/netwerken/gemeenten/documenten/"),
+    ("lid", "/mijn/passende-netwerken/"),
+    ("lid", "/mijn/instellingen/organisatie/"),
+    ("begeleider", "/netwerken/gemeenten/stoppen/"),
+    ("begeleider", "/netwerken/gemeenten/begeleiden/zichtbaarheid/"),
+    ("begeleider", "/netwerken/gemeenten/begeleiden/blokkades/"),
+    ("begeleider", "/netwerken/gemeenten/begeleiden/logboek/"),
+    ("begeleider", "/netwerken/gemeenten/leden/ophalen/"),
+    ("redacteur", "/werklijst/"),
+    ("anon", "/netwerken/taal-op-de-vloer/"),
+    ("begeleider_werkgevers", "/werklijst/"),
+    ("begeleider_werkgevers", "/nieuw-netwerk/"),
+]
+BEHIND = [
+    *FOLLOWED,
+    ("begeleider_werkgevers", "/werklijst/", "a[href*='/verzoeken/']"),
+    ("begeleider_werkgevers", "/werklijst/", "a[href*='/bijdragen/meldingen/']"),
+    ("begeleider_werkgevers", "/netwerken/werkgevers/", "a[href*='/geplaatst/']"),
+    ("redacteur", "/bibliotheek/stage-vinden-zonder-brief/", "a[href*='/plaatsen/']"),
+    ("lid", "/netwerken/gemeenten/gesprekken/", ".feed a.cover"),
 ]
 
 
@@ -43,7 +65,7 @@ def windows(site, browser):
     opened = {}
     for width in WIDTHS:
         for scheme in SCHEMES:
-            for role in ("anon", "begeleider", "lid", "redacteur"):
+            for role in ("anon", "begeleider", "lid", "redacteur", "begeleider_werkgevers"):
                 context = browser.new_context(
                     viewport={"width": width, "height": 800}, base_url=site.base, color_scheme=scheme
                 )
@@ -68,6 +90,13 @@ def test_all_pages(windows, width, scheme, language):
         problems += [f"{path} {role}: {problem}" for problem in axe_problems(page)]
         if overflow(page):
             problems.append(f"{path} {role}: wider than {width} px")
+    for role, start, link in BEHIND:
+        page = windows[width, scheme, role]
+        page.goto(_in_language(start, language))
+        page.goto(page.locator(link).first.get_attribute("href"))
+        problems += [f"{page.url} {role}: {problem}" for problem in axe_problems(page)]
+        if overflow(page):
+            problems.append(f"{page.url} {role}: wider than {width} px")
     assert not problems, "\n".join(problems)
 
 

@@ -40,8 +40,22 @@ PAGES = [
     ("begeleider", "/netwerken/gemeenten/leden/"),
     ("begeleider", "/mijn/instellingen/"),
     ("begeleider", "/netwerken/gemeenten/gesprekken/nieuw/"),
+    ("begeleider", "/werklijst/"),
+    ("begeleider", "/netwerken/gemeenten/"),
+    ("begeleider", "/netwerken/gemeenten/begeleiden/"),
+    ("begeleider", "/netwerken/gemeenten/begeleiden/uitnodigen/"),
+    ("begeleider", "/netwerken/gemeenten/begeleiden/uitnodigen/lijst/"),
+    ("begeleider", "/netwerken/gemeenten/begeleiden/verder/"),
+    ("begeleider", "/netwerken/gemeenten/documenten/nieuw/"),
     ("begeleider", "/account/2fa/"),
     ("begeleider", "/account/email/"),
+]
+# Pages whose address is known only on the site: who, where to begin, the link to follow.
+FOLLOWED = [
+    ("begeleider", "/werklijst/", "a[href*='/plaatsingen/']"),
+    ("begeleider", "/netwerken/gemeenten/leden/", "main .card a.btn"),
+    ("begeleider", "/netwerken/gemeenten/documenten/", "main a[href*='/document/']"),
+    ("begeleider", "/netwerken/gemeenten/gesprekken/", ".feed a.cover"),
 ]
 
 
@@ -74,6 +88,16 @@ def test_page_has_no_problems(windows, number, role, path):
     assert not axe_problems(page), f"{path} at {width}"
     assert not overflow(page), f"{path} is wider than {width} px"
     assert not html_problems(page.request.get(path).text()), path
+
+
+@pytest.mark.parametrize(("role", "start", "link"), FOLLOWED)
+def test_page_behind_a_link_has_no_problems(windows, role, start, link):
+    page = windows[320, role]
+    page.goto(start)
+    page.goto(page.locator(link).first.get_attribute("href"))
+    assert not axe_problems(page), page.url
+    assert not overflow(page), page.url
+    assert not html_problems(page.content()), page.url
 
 
 def test_conversation_has_no_problems(windows):

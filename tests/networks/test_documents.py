@@ -152,7 +152,6 @@ def test_too_large_is_refused_before_it_is_opened():
 def test_any_bytes_are_a_known_kind_or_refused(content, extension):
     try:
         found = check_file(f"x.{extension}", content)
-    except RefusedFile as error:
-        assert str(error)
-    else:
-        assert found.kind == ("jpg" if extension == "jpeg" else extension)
+    except RefusedFile:
+        return
+    assert found.kind == ("jpg" if extension == "jpeg" else extension)

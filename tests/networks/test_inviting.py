@@ -179,11 +179,10 @@ def test_names_survive_every_encoding_people_save_in(encoding):
 def test_any_text_is_a_list_or_a_sentence(text):
     try:
         sheet = read_text(text, COLUMNS)
-    except UnreadableSheet as error:
-        assert str(error)
-    else:
-        assert 0 < len(sheet.rows) <= MAX_ROWS
-        assert all(row.problem or "@" in row.email for row in check_invitees(None, sheet))
+    except UnreadableSheet:
+        return
+    assert 0 < len(sheet.rows) <= MAX_ROWS
+    assert all(row.problem or "@" in row.email for row in check_invitees(None, sheet))
 
 
 def test_export_never_holds_a_formula():

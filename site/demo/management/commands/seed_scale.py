@@ -1,4 +1,4 @@
-"""`manage.py seed_scale --practices N --discussions N --replies N --members N`: bulk content for benchmarks."""
+"""`manage.py seed_scale --networks N --practices N --discussions N --replies N --members N`: bulk content for benchmarks."""
 
 import time
 from typing import Any
@@ -6,6 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from demo import safety, scale, seeding
+
+NAMES = ("networks", "practices", "discussions", "replies", "members")
 
 
 class Command(BaseCommand):
@@ -15,7 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How many of each."""
-        for name in ("practices", "discussions", "replies", "members"):
+        for name in NAMES:
             parser.add_argument(f"--{name}", type=int, default=0)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -24,5 +26,5 @@ class Command(BaseCommand):
         if not seeding.is_seeded():
             seeding.seed(lambda words: None)
         started = time.monotonic()
-        scale.make(**{name: options[name] for name in ("practices", "discussions", "replies", "members")})
+        scale.make(**{name: options[name] for name in NAMES})
         self.stdout.write(f"klaar in {time.monotonic() - started:.1f} s")
