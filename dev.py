@@ -259,7 +259,7 @@ def test(*arguments: str) -> None:
         say("NO CHROMIUM: the browser tests below will NOT run. Install chromium, or set CHROMIUM to its path.")
         if os.environ.get("CI"):
             stop("CI needs Chromium for the browser tests.")
-    workers = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "2"]
+    workers = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "2", "--dist", "loadgroup"]
     sys.exit(
         call(
             PYTHON, "-m", "pytest", *workers, *(arguments or ("tests",)), env=environment(CHROMIUM=browser), check=False

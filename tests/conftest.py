@@ -24,6 +24,14 @@ PLANTED: dict = {}
 ON_SQLITE = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share a running site stay on one worker, so that each site is started once."""
+    for item in items:
+        for folder in ("e2e", "real"):
+            if f"tests/{folder}/" in str(item.fspath):
+                item.add_marker(pytest.mark.xdist_group(folder))
+
+
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:
     """On SQLite the tests' database is a copy of the prepared site: migrating three times would cost a minute."""

@@ -1,4 +1,4 @@
-"""Journeys of networks that live: at 1280 px with JavaScript, at 360 px without, and in English."""
+"""Journeys of networks that live: at 1280 px with JavaScript in Dutch, and at 360 px without JavaScript in English."""
 
 import re
 import uuid
