@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from core.addresses import next_address
 from core.visibility import visible
 from core.worklist import waiting_for, work_kinds
 from networks.models import NetworkPage
@@ -56,9 +56,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
 
 
 def _back(request: HttpRequest) -> str:
-    target = request.POST.get("next", "")
-    allowed = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
-    return target if target and allowed else reverse("home:work_list")
+    return next_address(request, reverse("home:work_list"))
 
 
 @login_required

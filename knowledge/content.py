@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core import pagecache
-from core.visibility import Visibility, visible
+from core.visibility import visible, wider_than
 from networks import registry
 from networks.scope import coordinated_ids
 
@@ -47,8 +47,7 @@ def _change(pages: Any, **fields: Any) -> int:
 
 
 def _narrow(network: Any, visibility: str, actor: Any) -> int:
-    order = [Visibility.NETWORK, Visibility.PLATFORM, Visibility.PUBLIC]
-    wider = [value.value for value in order[order.index(Visibility(visibility)) + 1 :]]
+    wider = wider_than(visibility)
     return sum(
         _change(
             model.objects.filter(network=network, visibility__in=wider).select_related("latest_revision"),

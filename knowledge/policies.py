@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from networks.policies import is_blocked
+
 from .models import CaseStudyPage
 
 
 def can_hand_in_practice(user: Any) -> bool:
-    """Anyone signed in who accepted the house rules."""
-    return user.is_authenticated and user.has_accepted_house_rules
+    """Anyone signed in who accepted the house rules, unless blocked on the site."""
+    return user.is_authenticated and user.has_accepted_house_rules and not is_blocked(user, None)
 
 
 def can_edit_own_draft(user: Any, page: CaseStudyPage) -> bool:

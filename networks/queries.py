@@ -12,17 +12,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import pagecache
-from core.visibility import Visibility, visible, visible_among
+from core.visibility import Visibility, visible, visible_among, wider_than
 from people.models import Affiliation, LabourMarketRegion, Organisation
 
-from .models import Membership, MembershipRole, MembershipState, NetworkPage, NetworkState, Placement, PlacementState
+from .models import (
+    Membership,
+    MembershipRole,
+    MembershipState,
+    NetworkPage,
+    NetworkPlan,
+    NetworkState,
+    Placement,
+    PlacementState,
+)
 from .registry import activity_sources, network_contents
 
 NEWCOMER_DAYS = 30
 ACTIVE_DAYS = 60
 QUIET_DAYS = 90
 FILTER_SIZE = 300
-_WIDTH = {Visibility.NETWORK: 0, Visibility.PLATFORM: 1, Visibility.PUBLIC: 2}
 MEMBER_SORTS = {
     "naam": gettext_lazy("naam"),
     "nieuwste": gettext_lazy("nieuwste eerst"),
@@ -54,19 +62,19 @@ class VisibilityPreview:
 
 def visibility_preview(network: NetworkPage, visibility: str, *, narrow: bool) -> VisibilityPreview:
     """The preview of `change_visibility`: one query per kind of content."""
-    width = _WIDTH[Visibility(visibility)]
+    wide = wider_than(visibility)
     contents, changing = [], 0
     for content in network_contents():
         counts = content.by_visibility(network)
         total = sum(counts.values())
-        wider = sum(number for value, number in counts.items() if _WIDTH[Visibility(value)] > width)
+        wider = sum(number for value, number in counts.items() if value in wide)
         changing += wider if narrow else 0
         contents.append(ContentChange(str(content.label), total, wider, _change_sentence(total, wider, narrow)))
     return VisibilityPreview(
         before=Visibility(network.visibility).sentence,
         after=Visibility(visibility).sentence,
-        is_wider=width > _WIDTH[Visibility(network.visibility)],
-        is_narrower=width < _WIDTH[Visibility(network.visibility)],
+        is_wider=visibility in wider_than(network.visibility),
+        is_narrower=network.visibility in wide,
         contents=contents,
         changing=changing,
     )
@@ -211,6 +219,17 @@ def regions_of(network: NetworkPage) -> list[tuple[str, str]]:
         return list(LabourMarketRegion.objects.filter(pk__in=here).order_by("name").values_list("slug", "name"))
 
     return pagecache.remember(f"regions-of:{network.pk}", load)
+
+
+def next_session(network: NetworkPage) -> dict[str, Any] | None:
+    """The first session that was planned when the network started, until it is over; kept until something is written."""
+
+    def load() -> list[dict[str, Any]]:
+        rows = NetworkPlan.objects.filter(network=network, session_on__isnull=False).exclude(session_title="")
+        return list(rows.values("session_title", "session_on")[:1])
+
+    found = pagecache.remember(f"session:{network.pk}", load)
+    return found[0] if found and found[0]["session_on"] >= timezone.localdate() else None
 
 
 def quiet_networks() -> QuerySet[NetworkPage]:

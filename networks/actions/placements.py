@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import audit
-from core.visibility import Visibility, is_visible_to
+from core.visibility import Visibility, is_visible_to, wider_than
 from notifications.actions import notify
 
 from .. import policies
@@ -40,7 +40,7 @@ def _changed(item: Any) -> None:
 
 @transaction.atomic
 def offer_item(
-    item: models.Model,
+    item: Any,
     network: NetworkPage,
     *,
     actor: Any,
@@ -49,6 +49,7 @@ def offer_item(
 ) -> Placement:
     """Offer an item to another network. Who runs that network places it at once.
 
+    A placement is for the members there, or for as many people as the item itself; never for more.
     Raises PermissionDenied, or ValidationError when it is there or offered already, or at home there.
     """
     placeable = placeable_for(type(item))
@@ -59,6 +60,10 @@ def offer_item(
         raise ValidationError(_("Dit hoort al bij dat netwerk."))
     if network.is_closed:
         raise ValidationError(_("Dat netwerk is afgesloten."))
+    if visibility in wider_than(item.visibility):
+        raise ValidationError(
+            {"visibility": _("Dit is niet voor iedereen bedoeld. Kies daar dezelfde of een kleinere groep.")}
+        )
     placement = _make(item, network, actor=actor, intro=intro, visibility=visibility)
     audit.record(network, "placement.offer", actor=actor, placement=str(placement.uuid))
     if policies.is_coordinator(actor, network):

@@ -70,7 +70,8 @@ def start_network(plan: NetworkPlan, *, actor: Any) -> NetworkPage:
         appoint_member(network, actor)
     for key, pk in locked.items:
         kind = placeable(key)
-        item = kind.model._default_manager.filter(pk=pk).first() if kind else None  # type: ignore[attr-defined]  a model
+        model: Any = kind.model if kind else None
+        item = model._default_manager.filter(pk=pk).first() if model else None
         if item is not None and policies.can_offer_item(actor, item):
             place_item(item, network, actor=actor)
     audit.record(network, "network.start", actor=actor)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.richtext import plain_excerpt
-from core.visibility import Visibility, visible
+from core.visibility import Visibility, visible, wider_than
 from networks import registry
 from networks.scope import coordinated_ids
 
@@ -30,13 +30,8 @@ def _by_visibility(network: Any) -> dict[str, int]:
     return dict(_own(network).order_by().values_list("visibility").annotate(number=Count("pk")))
 
 
-def _wider_than(visibility: str) -> list[str]:
-    order = [Visibility.NETWORK, Visibility.PLATFORM, Visibility.PUBLIC]
-    return [value.value for value in order[order.index(Visibility(visibility)) + 1 :]]
-
-
 def _narrow(network: Any, visibility: str, actor: Any) -> int:
-    return actions.change_many(_own(network).filter(visibility__in=_wider_than(visibility)), visibility=visibility)
+    return actions.change_many(_own(network).filter(visibility__in=wider_than(visibility)), visibility=visibility)
 
 
 def _move(network: Any, into: Any, actor: Any) -> int:
@@ -122,12 +117,13 @@ def _describe(discussion: Discussion) -> tuple[str, str, str]:
 
 
 def may_offer(user: Any, discussion: Discussion) -> bool:
-    """The asker, or who runs its network; never what was hidden or what belongs to a practice."""
+    """Who runs its network; the asker too, unless others already answered for this network alone (those words are theirs)."""
     if discussion.is_standing or discussion.hidden_at or discussion.deleted_at:
         return False
-    return discussion.author_id == user.pk or (
-        discussion.network_id is not None and discussion.network_id in coordinated_ids(user)
-    )
+    if discussion.network_id is not None and discussion.network_id in coordinated_ids(user):
+        return True
+    alone = discussion.visibility != Visibility.NETWORK or not discussion.reply_count
+    return discussion.author_id == user.pk and alone
 
 
 def _offers(user: Any, text: str) -> QuerySet[Any]:

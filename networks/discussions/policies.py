@@ -53,12 +53,19 @@ def can_edit_discussion(user: Any, discussion: Discussion) -> bool:
         and discussion.closed_at is None
         and discussion.hidden_at is None
         and not discussion.is_standing
+        and not is_blocked(user, discussion.network)
     )
 
 
 def can_edit_reply(user: Any, reply: Reply) -> bool:
-    """Its author, unless it was hidden or removed."""
-    return user.is_authenticated and reply.user_id == user.pk and reply.hidden_at is None and reply.removed_at is None
+    """Its author, unless it was hidden or removed, or the author is blocked."""
+    return (
+        user.is_authenticated
+        and reply.user_id == user.pk
+        and reply.hidden_at is None
+        and reply.removed_at is None
+        and not is_blocked(user, reply.discussion.network)
+    )
 
 
 def can_hide(user: Any, item: Discussion | Reply) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Count, F
 from django.utils.translation import gettext_lazy as _
 
-from core.visibility import Visibility
+from core.visibility import wider_than
 from networks import registry
 
 from . import actions
@@ -17,9 +17,7 @@ def _own(network: Any) -> Any:
 
 
 def _narrow(network: Any, visibility: str, actor: Any) -> int:
-    order = [Visibility.NETWORK, Visibility.PLATFORM, Visibility.PUBLIC]
-    wider = [value.value for value in order[order.index(Visibility(visibility)) + 1 :]]
-    return actions.change_many(_own(network).filter(visibility__in=wider), visibility=visibility)
+    return actions.change_many(_own(network).filter(visibility__in=wider_than(visibility)), visibility=visibility)
 
 
 def _added_by(network: Any, since: Any) -> Any:

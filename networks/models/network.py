@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from core.blocks import ProseBlock
+from core.blocks import GoalBlock, ProseBlock
 from core.pages import BasePage
 from core.streamfields import SlimStreamField
 from core.visibility import Visibility
@@ -75,6 +75,12 @@ class NetworkPage(BasePage):
     audience = models.CharField(_("voor wie"), max_length=10, choices=Audience.choices)
     purpose = models.CharField(_("doel in één zin"), max_length=200)
     introduction = SlimStreamField(ProseBlock(), verbose_name=_("inleiding"), blank=True)
+    goals = SlimStreamField(
+        [("goal", GoalBlock())],
+        verbose_name=_("waar we aan werken"),
+        blank=True,
+        help_text=_("Op volgorde: wat klaar is eerst."),
+    )
     sponsor = models.ForeignKey(
         Organisation,
         null=True,
@@ -126,6 +132,7 @@ class NetworkPage(BasePage):
             heading=_("Het netwerk"),
         ),
         FieldPanel("introduction"),
+        FieldPanel("goals"),
         FieldPanel("welcome_text"),
         MultiFieldPanel(
             [FieldPanel("join_method"), FieldPanel("join_question"), FieldPanel("first_contribution_waits")],

@@ -8,11 +8,10 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from core.addresses import in_language
+from core.addresses import in_language, next_address
 from core.visibility import get_visible_or_404
 from people.models import Affiliation
 
@@ -92,9 +91,7 @@ def _request_or_404(request: HttpRequest, uuid: Any) -> Membership:
 
 def back(request: HttpRequest) -> str:
     """Where a form on the work list or the dashboard wants to go after it."""
-    target = request.POST.get("next", "")
-    allowed = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
-    return target if target and allowed else reverse("home:work_list")
+    return next_address(request, reverse("home:work_list"))
 
 
 @login_required

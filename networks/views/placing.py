@@ -49,7 +49,7 @@ def offer(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
                 visibility=form.cleaned_data["visibility"],
             )
         except ValidationError as error:
-            form.add_error("network", error)
+            form.add_error(None if hasattr(error, "error_dict") else "network", error)
         else:
             words = (
                 _("Het staat nu ook in %(network)s.")

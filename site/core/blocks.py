@@ -17,6 +17,22 @@ class StepBlock(blocks.StructBlock):
         label = _("stap")
 
 
+class GoalBlock(blocks.StructBlock):
+    """Something a network works on, and where it is (DESIGN §3.18)."""
+
+    title = blocks.CharBlock(label=_("waar we aan werken"), max_length=100)
+    state = blocks.ChoiceBlock(
+        label=_("stand"),
+        choices=[("done", _("klaar")), ("running", _("loopt")), ("planned", _("gepland"))],
+        default="planned",
+    )
+    note = blocks.CharBlock(label=_("toelichting"), required=False, max_length=120)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("doel")
+
+
 class FigureBlock(blocks.StructBlock):
     """A number with a plain sentence that includes the comparison (DESIGN §3.20)."""
 

@@ -48,6 +48,14 @@ class Visibility(models.TextChoices):
         return str(sentences[self])
 
 
+_FROM_NARROW_TO_WIDE = (Visibility.NETWORK, Visibility.PLATFORM, Visibility.PUBLIC)
+
+
+def wider_than(visibility: str) -> list[str]:
+    """The visibilities that let in more people than this one."""
+    return [value.value for value in _FROM_NARROW_TO_WIDE[_FROM_NARROW_TO_WIDE.index(Visibility(visibility)) + 1 :]]
+
+
 class Rule:
     """One rule about who may see the rows of a model."""
 

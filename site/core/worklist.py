@@ -88,7 +88,8 @@ def waiting_for(user: Any, *, kind: str = "", network: int | None = None, offset
         # SECURITY: the parts are compiled by the ORM; every value is a parameter.
         cursor.execute(f"SELECT kind, network, COUNT(*) FROM ({sql}) w GROUP BY kind, network", params)  # noqa: S608
         counted = cursor.fetchall()
-        where, chosen = "", []
+        where: str = ""
+        chosen: list[Any] = []
         if kind:
             where, chosen = " WHERE kind = %s", [kind]
         if network is not None:

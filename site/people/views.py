@@ -9,10 +9,10 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from core.addresses import next_address
 from core.visibility import get_visible_or_404, visible
 
 from . import actions, policies, queries
@@ -24,12 +24,7 @@ PER_PAGE = 24
 
 
 def _next_url(request: HttpRequest) -> str:
-    target = request.POST.get("next") or request.GET.get("next", "")
-    return (
-        target
-        if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
-        else reverse("home:dashboard")
-    )
+    return next_address(request, reverse("home:dashboard"))
 
 
 def _wanted(request: HttpRequest) -> str:

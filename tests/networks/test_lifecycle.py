@@ -180,6 +180,9 @@ def test_starting_a_network_in_steps_that_can_wait(as_role):
     assert Placement.objects.filter(network=network, item_id=practice.pk, state="accepted").exists()
     assert Discussion.objects.filter(network=network).count() == 4
     assert Discussion.objects.get(network=network, is_pinned=True).title.startswith("Eerste bijeenkomst op")
+    home = as_role("lid_werkgever").get(network.get_absolute_url()).content.decode()
+    assert "Volgende bijeenkomst" in home
+    assert "Kennismaken" in home
     assert list(Invitation.objects.filter(network=network).values_list("email", flat=True)) == ["nieuw@elders.example"]
 
 
@@ -206,6 +209,8 @@ def test_member_sees_first_steps_and_welcome_and_begeleider_the_pulse(as_role, n
     page = newcomer.get("/netwerken/gemeenten/").content.decode()
     assert "Goed begonnen:" in page
     assert "Geen vraag is te klein." in page
+    assert "Waar we aan werken" in page
+    assert "Gesprekskaart gemaakt" in page
     newcomer.post("/netwerken/gemeenten/eerste-stappen/")
     assert "Goed begonnen:" not in newcomer.get("/netwerken/gemeenten/").content.decode()
     leader = as_role("begeleider").get("/netwerken/gemeenten/").content.decode()

@@ -91,9 +91,15 @@ def test_conversation_is_placed_too(as_role):
     discussion = Discussion.objects.get(title__startswith="Mijn teamleiders willen")
     there = NetworkPage.objects.get(slug="gemeenten")
     assert not is_visible_to(discussion, user_of("lid"))
-    asker = as_role("lid_werkgever2")
-    assert f"/plaatsen/gesprek/{discussion.pk}/" in asker.get(discussion.get_absolute_url()).content.decode()
-    asker.post(f"/plaatsen/gesprek/{discussion.pk}/", {"network": there.pk, "visibility": "network"})
+    asker, leader = as_role("lid_werkgever2"), as_role("begeleider_werkgevers")
+    # Others answered for this network alone: their words are not the asker's to show elsewhere.
+    assert asker.get(f"/plaatsen/gesprek/{discussion.pk}/").status_code == 404
+    address = f"/plaatsen/gesprek/{discussion.pk}/"
+    assert address in leader.get(discussion.get_absolute_url()).content.decode()
+    wide = leader.post(address, {"network": there.pk, "visibility": "public"})
+    assert wide.status_code == 422
+    assert "dezelfde of een kleinere groep" in wide.content.decode()
+    leader.post(address, {"network": there.pk, "visibility": "network"})
     as_role("begeleider").post(
         f"/plaatsingen/{Placement.objects.get(item_id=discussion.pk, network=there).uuid}/aannemen/"
     )

@@ -16,6 +16,12 @@ ASK_ME = {
     "onno": "stages zonder brief, bedrijven bellen",
     "imane": "ouders bij de studiekeuze",
 }
+WITH_GOALS = "gemeenten"
+GOALS = [
+    ("Gesprekskaart gemaakt", "done", "juni 2026"),
+    ("Elke vraag antwoord in drie werkdagen", "running", "begeleider en twee leden"),
+    ("Twee dagen werk naast de les in zes gemeenten", "planned", "voorjaar 2027"),
+]
 PILOTS = ["regio-aan-zet"]
 SLEEPING: dict[str, Any] = {
     "slug": "taal-op-de-vloer",

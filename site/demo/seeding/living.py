@@ -20,10 +20,15 @@ from .common import ago, organisation_of, stream, user_by_login
 
 def make_living_networks() -> None:
     """Everything that happens around networks."""
-    for slug, words in living.WELCOME.items():
-        NetworkPage.objects.filter(slug=slug).update(welcome_text=words)
-    for slug, hours in living.HOURS.items():
-        NetworkPage.objects.filter(slug=slug).update(coordinator_hours=hours)
+    for network in NetworkPage.objects.filter(slug__in=living.HOURS):
+        network.coordinator_hours = living.HOURS[network.slug]
+        network.welcome_text = living.WELCOME.get(network.slug, "")
+        if network.slug == living.WITH_GOALS:
+            network.goals = [
+                {"type": "goal", "value": {"title": title, "state": state, "note": note}}
+                for title, state, note in living.GOALS
+            ]
+        network.save_revision().publish()
     NetworkPage.objects.filter(slug__in=living.PILOTS).update(state="pilot")
     for login, words in living.ASK_ME.items():
         Profile.objects.filter(user=user_by_login(login)).update(ask_me_about=words)
