@@ -9,12 +9,16 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from core.visibility import visible
+from core.worklist import WorkItem
 from knowledge.models import LibraryEntry
 from networks.discussions.models import Discussion
 from networks.discussions.queries import Post
+from networks.registry import PulseFigure
+from networks.welcome import FirstSteps, Step
 
 _CONTRACT = re.compile(r"{%\s*comment\s*%}(.*?){%\s*endcomment\s*%}", re.DOTALL)
 
@@ -84,7 +88,38 @@ def _examples() -> dict[str, Any]:
         "is_new": False,
         "edited_at": None,
     }
-    return {"example_entry": entry, "example_row": row, "example_post": Post(reply)}
+    return {"example_entry": entry, "example_row": row, "example_post": Post(reply), **_of_networks(now)}
+
+
+def _of_networks(now: Any) -> dict[str, Any]:
+    late = PulseFigure(
+        label="vragen al drie werkdagen zonder antwoord",
+        value="2",
+        url=reverse("home:work_list"),
+        action="Zoek mensen die 2 vragen kunnen beantwoorden.",
+        action_label="Bekijk de vragen",
+    )
+    active = PulseFigure(
+        label="van de deelnemers was er in de laatste 60 dagen", value="31 van 48", url=reverse("home:work_list")
+    )
+    steps = [
+        Step("Vertel waar je aan werkt", "", True),
+        Step("Kies je organisatie", "", True),
+        Step("Geef één collega een tip", reverse("home:dashboard"), False),
+    ]
+    item = WorkItem(
+        title="Dewi Voorbeeld wil meedoen in Regio aan zet",
+        line="Ik wil leren hoe andere regio's werkgevers vinden.",
+        url=reverse("home:work_list"),
+        since=now,
+        links=(("Bekijk en beslis", reverse("home:work_list")),),
+        kind_label="Verzoeken om mee te doen",
+    )
+    return {
+        "example_pulse": {"figures": [late, active], "urgent": late},
+        "example_steps": FirstSteps(steps),
+        "example_item": item,
+    }
 
 
 def component_examples(request: HttpRequest) -> list[dict[str, Any]]:

@@ -22,9 +22,11 @@ def _block(network: Any, viewer: Any, membership: Any) -> tuple[str, dict[str, A
         seen = dict(
             DiscussionVisit.objects.filter(user=viewer, discussion__in=found).values_list("discussion_id", "seen_at")
         )
+    rows = queries.rows_in_order(found, viewer, seen)
     return "discussions/overview_block.html", {
-        "rows": queries.rows_in_order(found, viewer, seen),
+        "rows": rows,
         "since": membership.previous_seen_at if membership else None,
+        "has_new": any(row["is_new"] for row in rows),
     }
 
 

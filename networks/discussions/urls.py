@@ -13,6 +13,7 @@ urlpatterns = [
     path("vragen/stellen/", ask.ask, name="ask"),
     path("netwerken/<slug:slug>/gesprekken/", conversations.discussion_list, name="list"),
     path("netwerken/<slug:slug>/gesprekken/nieuw/", conversations.start, name="start"),
+    path("netwerken/<slug:slug>/gesprekken/gelezen/", conversations.all_read, name="all_read"),
     path("netwerken/<slug:slug>/gesprekken/<uuid:uuid>/", conversations.detail, name="detail"),
     path("gesprekken/voorbeeld/", conversations.preview, name="preview"),
     path("gesprekken/<uuid:uuid>/", conversations.open_detail, name="open"),

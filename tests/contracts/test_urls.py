@@ -74,6 +74,7 @@ TABLE = {
     "agenda:activity": ("/werkagenda/2021/vacaturecheck/", 200, 200, 200, 200),
     "discussions:ask": ("/vragen/stellen/", 200, 200, 200, 200),
     "discussions:list": ("/netwerken/gemeenten/gesprekken/", 200, 200, 200, 200),
+    "discussions:all_read": ("/netwerken/gemeenten/gesprekken/gelezen/", LOGIN, 405, 405, 405),
     "discussions:start": ("/netwerken/onderwijs/gesprekken/nieuw/", LOGIN, 302, 302, 302),
     "discussions:detail": ("/netwerken/gemeenten/gesprekken/{discussion}/", 200, 200, 200, 200),
     "discussions:preview": ("/gesprekken/voorbeeld/", LOGIN, 405, 405, 405),

@@ -218,6 +218,24 @@ def test_member_sees_first_steps_and_welcome_and_begeleider_the_pulse(as_role, n
     assert "Zoek iemand die" not in as_role("lid").get("/netwerken/gemeenten/").content.decode()
 
 
+def test_since_the_last_visit_and_all_read(as_role, network):
+    hour_ago = timezone.now() - datetime.timedelta(hours=1)
+    Membership.objects.filter(network=network, user=user_of("lid")).update(
+        previous_seen_at=hour_ago, last_seen_at=hour_ago
+    )
+    discussion_actions.start_discussion(
+        actor=user_of("begeleider"), network=network, title="Iets nieuws vandaag", body="!"
+    )
+    client = as_role("lid")
+    page = client.get("/netwerken/gemeenten/").content.decode()
+    assert "Sinds je laatste bezoek" in page
+    assert 'class="unread"' in page
+    client.post("/netwerken/gemeenten/gesprekken/gelezen/")
+    page = client.get("/netwerken/gemeenten/").content.decode()
+    assert 'class="unread"' not in page
+    assert "Alles gelezen" not in page
+
+
 def test_each_figure_of_the_pulse_equals_its_list(as_role, network):
     from html.parser import HTMLParser
 

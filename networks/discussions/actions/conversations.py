@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from core import audit, search
 from core.models import claim_token
 from core.richtext import plain_excerpt, render_markdown
-from core.visibility import Visibility
+from core.visibility import Visibility, visible
 from networks.models import NetworkPage, Placement
 from notifications.actions import notify
 
@@ -32,6 +32,8 @@ audit.declare(
     discussion_pin=gettext_lazy("zette een gesprek vast of los"),
     discussion_delete=gettext_lazy("haalde een gesprek weg"),
 )
+
+MARKED = 500  # conversations that are marked as read in one press; older ones show no mark on the first pages
 
 
 @transaction.atomic
@@ -197,3 +199,15 @@ def change_many(rows: QuerySet[Discussion], **fields: Any) -> int:
     for discussion in Discussion.objects.filter(pk__in=keys).select_related("network").iterator(500):
         search.index(discussion)
     return len(keys)
+
+
+@transaction.atomic
+def mark_network_read(network: NetworkPage, *, actor: Any) -> None:
+    """Everything in this network that this person may see counts as read now."""
+    found = visible(Discussion.objects.filter(network=network), actor)
+    visits = DiscussionVisit.objects.filter(user=actor)
+    visits.filter(discussion__in=found.values("pk")).update(seen_at=timezone.now())
+    missing = found.exclude(pk__in=visits.values("discussion")).order_by("-last_activity_at")[:MARKED]
+    DiscussionVisit.objects.bulk_create(
+        [DiscussionVisit(discussion=discussion, user=actor) for discussion in missing], ignore_conflicts=True
+    )

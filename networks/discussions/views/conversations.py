@@ -253,3 +253,14 @@ def delete(request: HttpRequest, uuid: Any) -> HttpResponse:
 def preview(request: HttpRequest) -> JsonResponse:
     """How a text will look, for the preview button of the editor."""
     return JsonResponse({"html": str(render_markdown(request.POST.get("text", "")))})
+
+
+@login_required
+@require_POST
+def all_read(request: HttpRequest, slug: str) -> HttpResponse:
+    """“Alles gelezen” on the network's overview."""
+    access = open_network(request.user, slug)
+    if access.is_member:
+        actions.mark_network_read(access.network, actor=request.user)
+        messages.success(request, _("Alles in dit netwerk staat op gelezen."))
+    return redirect(access.network.get_absolute_url())
