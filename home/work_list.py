@@ -63,10 +63,9 @@ def _back(request: HttpRequest) -> str:
 @require_POST
 def claim(request: HttpRequest) -> HttpResponse:
     """“Ik pak dit op”; a conflict is said, and taking over is a choice."""
+    taken_over = request.POST.get("instead", "")[:80]
     try:
-        actions.claim_work(
-            request.POST.get("key", "")[:80], actor=request.user, instead=request.POST.get("instead") == "1"
-        )
+        actions.claim_work(taken_over or request.POST.get("key", "")[:80], actor=request.user, instead=bool(taken_over))
     except ValidationError as error:
         messages.warning(request, error.messages[0])
     return redirect(_back(request))

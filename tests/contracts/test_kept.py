@@ -21,6 +21,9 @@ PATHS = [
     "/netwerken/werkgevers/",
     "/zoeken/?q=stage",
     "/kennisagenda/",
+    "/netwerken/gemeenten/leden/",
+    "/werklijst/",
+    "/mijn/",
 ]
 CHANGING = re.compile(
     rb'<time.*?</time>|name="csrfmiddlewaretoken" value="[^"]*"|<input type="hidden" name="form_token"[^>]*>'

@@ -58,7 +58,7 @@ def test_claim_conflict_is_shown_taking_over_is_a_choice_and_letting_go_works(as
     assert WorkClaim.objects.get(key=key).user == user_of("begeleider")
     second.post("/werklijst/loslaten/", {"key": key})
     assert WorkClaim.objects.filter(key=key).exists()  # not theirs to release
-    second.post("/werklijst/oppakken/", {"key": key, "instead": "1"})
+    second.post("/werklijst/oppakken/", {"instead": key})
     assert WorkClaim.objects.get(key=key).user == user_of("contactpersoon")
     second.post("/werklijst/loslaten/", {"key": key})
     assert not WorkClaim.objects.filter(key=key).exists()
