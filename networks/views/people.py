@@ -21,7 +21,7 @@ from ..forms import ExportForm, ReasonForm
 from ..models import Block, Membership, MembershipRole, MembershipState
 from .frame import frame
 
-PER_PAGE = 30
+PER_PAGE = 24
 
 
 def managed(request: HttpRequest, slug: str) -> NetworkAccess:
