@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import zipfile
 from dataclasses import dataclass
 from pathlib import PurePath
 
 import puremagic
 from django.utils.translation import gettext as _
+
+logger = logging.getLogger(__name__)
 
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 40_000_000
@@ -128,4 +131,5 @@ def _made_anew(content: bytes, kind: str) -> bytes:
     except RefusedFile:
         raise
     except Exception as error:  # a broken image may raise nearly anything; the answer is the same sentence
+        logger.warning("An image could not be made anew", exc_info=error)
         raise RefusedFile(_("We kunnen deze afbeelding niet openen.")) from error

@@ -5,6 +5,7 @@ Whatever is wrong with a file is said in one sentence; what is wrong in a row is
 
 import csv
 import io
+import logging
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+
+logger = logging.getLogger(__name__)
 
 MAX_BYTES = 1_000_000
 MAX_ROWS = 500
@@ -87,6 +90,7 @@ def _xlsx_rows(data: bytes) -> list[list[str]]:
     except UnreadableSheet:
         raise
     except Exception as error:  # whatever a broken file makes the reader raise, the answer is the same sentence
+        logger.warning("An XLSX file could not be read", exc_info=error)
         raise UnreadableSheet(_("We kunnen dit Excel-bestand niet openen. Bewaar het als CSV of XLSX.")) from error
     return found
 

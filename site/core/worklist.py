@@ -86,7 +86,7 @@ def waiting_for(user: Any, *, kind: str = "", network: int | None = None, offset
         return Work([], 0)
     with connection.cursor() as cursor:
         # SECURITY: the parts are compiled by the ORM; every value is a parameter.
-        cursor.execute(f"SELECT kind, network, COUNT(*) FROM ({sql}) w GROUP BY kind, network", params)  # noqa: S608
+        cursor.execute(f"SELECT kind, network, COUNT(*) FROM ({sql}) w GROUP BY kind, network", params)  # noqa: S608  parts compiled by the ORM, values are parameters
         counted = cursor.fetchall()
         where: str = ""
         chosen: list[Any] = []
@@ -95,7 +95,7 @@ def waiting_for(user: Any, *, kind: str = "", network: int | None = None, offset
         if network is not None:
             where, chosen = f"{where} {'AND' if where else 'WHERE'} network = %s", [*chosen, network]
         cursor.execute(
-            f"SELECT kind, pk, network FROM ({sql}) w{where} ORDER BY since, kind, pk LIMIT %s OFFSET %s",  # noqa: S608
+            f"SELECT kind, pk, network FROM ({sql}) w{where} ORDER BY since, kind, pk LIMIT %s OFFSET %s",  # noqa: S608  parts compiled by the ORM, values are parameters
             [*params, *chosen, limit, offset],
         )
         rows = cursor.fetchall()
@@ -136,7 +136,7 @@ def _union(user: Any) -> tuple[str, list[Any]]:
             inner, values = columns.query.sql_with_params()
         except EmptyResultSet:
             continue
-        parts.append(f"SELECT CAST(%s AS text) AS kind, pk, w_since AS since, w_network AS network FROM ({inner}) p")  # noqa: S608
+        parts.append(f"SELECT CAST(%s AS text) AS kind, pk, w_since AS since, w_network AS network FROM ({inner}) p")  # noqa: S608  parts compiled by the ORM, values are parameters
         params += [kind.key, *values]
     return " UNION ALL ".join(parts), params
 
