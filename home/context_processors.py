@@ -65,6 +65,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
             "on": path.startswith(("/bibliotheek/", "/kennisagenda/")),
         },
         {"label": _("Werkagenda"), "url": reverse("agenda:current"), "on": path.startswith("/werkagenda/")},
+        {"label": _("Bijeenkomsten"), "url": reverse("events:calendar"), "on": path.startswith("/bijeenkomsten/")},
     ]
     if request.user.is_authenticated:
         items.append(

@@ -1,5 +1,6 @@
 """Finds the components of `templates/components/` with their contract and rendered example."""
 
+import datetime
 import re
 import uuid
 from pathlib import Path
@@ -17,6 +18,7 @@ from core.worklist import WorkItem
 from knowledge.models import LibraryEntry
 from networks.discussions.models import Discussion
 from networks.discussions.queries import Post
+from networks.events.models import Event
 from networks.registry import PulseFigure
 from networks.welcome import FirstSteps, Step
 
@@ -116,6 +118,12 @@ def _of_networks(now: Any) -> dict[str, Any]:
         kind_label="Verzoeken om mee te doen",
     )
     return {
+        "example_event": Event(
+            title="Een proefdag in plaats van een gesprek",
+            kind="webinar",
+            starts_at=now + datetime.timedelta(days=9),
+            ends_at=now + datetime.timedelta(days=9, hours=1),
+        ),
         "example_pulse": {"figures": [late, active], "urgent": late},
         "example_steps": FirstSteps(steps),
         "example_item": item,

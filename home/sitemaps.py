@@ -9,6 +9,7 @@ from core.visibility import visible
 from knowledge.models import LibraryEntry
 from knowledge.questions.models import KnowledgeQuestion
 from networks.discussions.models import Discussion
+from networks.events.models import Event
 from networks.models import NetworkPage
 from people.models import Organisation
 
@@ -78,12 +79,26 @@ class ConversationSection(_Section):
         return f"/netwerken/{item[0]}/gesprekken/{item[1]}/"
 
 
+class EventSection(_Section):
+    """Sessions."""
+
+    model, pattern, key = Event, "/bijeenkomsten/{slug}/", "uuid"
+
+
 class FixedSection(_Section):
     """Main pages."""
 
     def items(self) -> Any:
         """Addresses."""
-        return ["/", "/netwerken/", "/bibliotheek/", "/kennisagenda/", "/werkagenda/", "/organisaties/"]
+        return [
+            "/",
+            "/netwerken/",
+            "/bibliotheek/",
+            "/kennisagenda/",
+            "/werkagenda/",
+            "/bijeenkomsten/",
+            "/organisaties/",
+        ]
 
     def location(self, item: Any) -> str:
         """The address itself."""
@@ -96,6 +111,7 @@ SECTIONS = {
     "bibliotheek": LibrarySection,
     "gesprekken": ConversationSection,
     "vragen": QuestionSection,
+    "bijeenkomsten": EventSection,
     "organisaties": OrganisationSection,
     "paginas": ContentSection,
 }

@@ -18,7 +18,7 @@ from networks.models import NetworkPage
 from . import actions
 from .models import WorkClaim
 
-PER_PAGE = 15
+PER_PAGE = 10
 MOST_NETWORKS = 300
 
 

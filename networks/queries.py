@@ -20,7 +20,6 @@ from .models import (
     MembershipRole,
     MembershipState,
     NetworkPage,
-    NetworkPlan,
     NetworkState,
     Placement,
     PlacementState,
@@ -219,17 +218,6 @@ def regions_of(network: NetworkPage) -> list[tuple[str, str]]:
         return list(LabourMarketRegion.objects.filter(pk__in=here).order_by("name").values_list("slug", "name"))
 
     return pagecache.remember(f"regions-of:{network.pk}", load)
-
-
-def next_session(network: NetworkPage) -> dict[str, Any] | None:
-    """The first session that was planned when the network started, until it is over; kept until something is written."""
-
-    def load() -> list[dict[str, Any]]:
-        rows = NetworkPlan.objects.filter(network=network, session_on__isnull=False).exclude(session_title="")
-        return list(rows.values("session_title", "session_on")[:1])
-
-    found = pagecache.remember(f"session:{network.pk}", load)
-    return found[0] if found and found[0]["session_on"] >= timezone.localdate() else None
 
 
 def quiet_networks() -> QuerySet[NetworkPage]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -15,7 +15,7 @@ from networks import registry
 from networks.scope import coordinated_ids
 
 from . import actions, queries
-from .models import Discussion, DiscussionKind, Reply
+from .models import Discussion, Reply
 
 CONCENTRATION_DAYS = 180
 MUCH = 0.6
@@ -39,21 +39,11 @@ def _move(network: Any, into: Any, actor: Any) -> int:
 
 
 def _start(network: Any, plan: Any, coordinator: Any) -> None:
-    """The questions to begin with, and the first session as an announcement that stays on top."""
+    """The questions to begin with."""
     for text in plan.questions:
         actions.start_discussion(
             actor=coordinator, network=network, title=text, body=_("Wie begint? Elk antwoord helpt.")
         )
-    if plan.session_title and plan.session_on:
-        day = formats.date_format(plan.session_on, "j F Y")
-        made = actions.start_discussion(
-            actor=coordinator,
-            network=network,
-            title=_("Eerste bijeenkomst op %(day)s: %(title)s") % {"day": day, "title": plan.session_title},
-            body=_("We zien elkaar op %(day)s. Kom je ook? Laat het hieronder weten.") % {"day": day},
-            kind=DiscussionKind.ANNOUNCEMENT,
-        )
-        actions.toggle_pin(made, actor=coordinator)
 
 
 def _replies_by(network: Any, since: Any) -> QuerySet[Any]:

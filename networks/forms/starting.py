@@ -174,14 +174,16 @@ class PlanStartForm(forms.ModelForm):
 
     class Meta:
         model = NetworkPlan
-        fields = ["session_title", "session_on", "welcome_text"]
+        fields = ["session_title", "session_on", "session_time", "welcome_text"]
         widgets = {
             "session_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "session_time": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "welcome_text": forms.Textarea(attrs={"rows": 4}),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["session_time"].required = False
         for number in range(1, STARTER_QUESTIONS + 1):
             self.fields[f"question_{number}"] = forms.CharField(
                 label=_("Startvraag %(number)s") % {"number": number}, max_length=140, min_length=8, required=False
@@ -196,6 +198,10 @@ class PlanStartForm(forms.ModelForm):
             missing = "session_on" if data.get("session_title") else "session_title"
             self.add_error(missing, _("Vul de naam en de dag allebei in, of geen van beide."))
         return data
+
+    def clean_session_time(self) -> Any:
+        """Without a time, the time it had."""
+        return self.cleaned_data["session_time"] or self.instance.session_time
 
     @property
     def questions(self) -> list[str]:

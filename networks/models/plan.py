@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from typing import Any
 
@@ -49,6 +50,7 @@ class NetworkPlan(models.Model):
     invitees = models.TextField(_("mensen om uit te nodigen"), max_length=200_000, blank=True)
     session_title = models.CharField(_("eerste bijeenkomst"), max_length=140, blank=True)
     session_on = models.DateField(_("datum"), null=True, blank=True)
+    session_time = models.TimeField(_("hoe laat"), default=datetime.time(13, 0))
     welcome_text = models.TextField(_("welkom voor nieuwe deelnemers"), max_length=600, blank=True)
     questions = models.JSONField(default=list, blank=True)
     network = models.OneToOneField(NetworkPage, null=True, blank=True, on_delete=models.SET_NULL, related_name="plan")

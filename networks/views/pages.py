@@ -10,7 +10,6 @@ from .. import actions, policies, welcome
 from ..access import NetworkAccess, open_network
 from ..models import Membership, MembershipState, NetworkIndexPage, NetworkPage, NetworkState
 from ..pulse import pulse
-from ..queries import next_session
 from ..registry import network_tabs
 from .frame import frame
 
@@ -53,7 +52,6 @@ def _overview(request: HttpRequest, access: NetworkAccess) -> HttpResponse:
     if access.is_member and membership is not None:
         context["first_steps"] = None if access.is_coordinator else welcome.first_steps(membership, network)
         context["is_new"] = welcome.is_new(membership)
-        context["session"] = next_session(network)
     if context["can_edit"]:
         context["pulse"] = pulse(network)
     blocks = [block for tab in network_tabs() if (block := tab.block(network, request.user, membership))]

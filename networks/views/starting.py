@@ -114,7 +114,7 @@ def _values(step: str, form: Any) -> dict[str, Any]:
             "coordinator_hours": data["coordinator_hours"],
         }
     if step == "begin":
-        names = ("session_title", "session_on", "welcome_text")
+        names = ("session_title", "session_on", "session_time", "welcome_text")
         return {**{name: data[name] for name in names}, "questions": form.questions}
     return data
 

@@ -4,6 +4,7 @@ The expectations here do not come from the visibility rules, so that a wrong rul
 contract test walks every door as every role and compares (QUALITY §4).
 """
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,8 @@ from networks.discussions import actions as discussion_actions
 from networks.discussions.models import Discussion, Reply
 from networks.documents import actions as document_actions
 from networks.documents.files import check_file
+from networks.events import actions as event_actions
+from networks.events.models import Event
 from networks.models import NetworkIndexPage, NetworkPage
 from people.models import Organisation, Profile, User
 
@@ -65,6 +68,8 @@ class Planter:
             "/mensen/?q=kanarie",
             "/meldingen/",
             "/mijn/",
+            "/mijn/bijeenkomsten/",
+            *(f"/bijeenkomsten/?toon={shown}&pagina={number}" for shown in ("", "geweest") for number in (1, 2, 3)),
             "/sitemap.xml",
         ]
         self.paths += [
@@ -113,6 +118,7 @@ class Planter:
         self._people()
         self._documents()
         self._network_documents()
+        self._sessions()
         self._placement()
         self._around_networks()
 
@@ -293,6 +299,43 @@ class Planter:
             self.files += [version.file.name for version in document.versions.all()]
             self.paths += [document.get_absolute_url(), f"{document.get_absolute_url()}1/bestand/"]
         self.paths += [f"/netwerken/{slug}/documenten/" for slug in (OPEN, HIDDEN)]
+
+    def _sessions(self) -> None:
+        """Sessions of networks: in lists, at their own address, as calendar file; the link only for who has a place."""
+        inside = [*OPEN_MEMBERS, OPEN_COORDINATOR]
+        rows = [
+            (self.open, "public", EVERYONE),
+            (self.open, "platform", SIGNED_IN),
+            (self.open, "network", inside),
+            (self.hidden, "public", EVERYONE),
+            (self.hidden, "network", HIDDEN_MEMBERS),
+        ]
+        start = timezone.now() + datetime.timedelta(days=30)
+        for network, visibility, roles in rows:
+            title, text = (self.word(f"{part} van bijeenkomst, {visibility}", roles) for part in ("titel", "uitleg"))
+            came = self.word("uitkomst van bijeenkomst", roles)
+            comes = ["lid", OPEN_COORDINATOR] if (network, visibility) == (self.open, "public") else [OPEN_COORDINATOR]
+            link = self.word("online link", comes)
+            event = event_actions.plan_event(
+                network,
+                actor=_user(OPEN_COORDINATOR),
+                title=f"Kanarie {title}",
+                description=text,
+                starts_at=start,
+                ends_at=start + datetime.timedelta(hours=1),
+                online_link=f"https://vergader.voorbeeld.example/{link}",
+                asks_beforehand="Waar loop je tegenaan?",
+                visibility=visibility,
+            )
+            Event.objects.filter(pk=event.pk).update(summary=came, finished_at=timezone.now())
+            event.refresh_from_db()
+            search.index(event)
+            self.paths += [event.get_absolute_url(), f"{event.get_absolute_url()}agenda.ics"]
+        answer = self.word("antwoord bij een aanmelding", [OPEN_COORDINATOR])
+        opened = Event.objects.get(network=self.open, visibility="public")
+        event_actions.sign_up(opened, actor=_user("lid"), answer=answer)
+        for slug in (OPEN, HIDDEN):
+            self.paths += [f"/netwerken/{slug}/bijeenkomsten/", f"/netwerken/{slug}/bijeenkomsten.ics"]
 
     def _placement(self) -> None:
         """A practice of the hidden network, placed in another one: it gains readers there and loses none."""

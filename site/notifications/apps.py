@@ -15,7 +15,7 @@ class NotificationsConfig(AppConfig):
         from people import standing
         from people.registry import register_teller
 
-        from . import actions, inbox, notices, registry  # noqa: F401  registering is the effect
+        from . import actions, inbox, notices, registry, tasks  # noqa: F401  registering is the effect
 
         def tell(kind: str, **values: object) -> None:
             actions.notify(registry.known_notice(kind), **values)  # type: ignore[arg-type]  the names of `notify`

@@ -2,6 +2,8 @@
 
 from django_tasks import task
 
+from core.tasks import register_each_minute
+
 from . import delivery
 
 
@@ -16,3 +18,6 @@ def deliver_pending() -> None:
 def send_outbox() -> None:
     """Send what waits in the outbox."""
     delivery.send_waiting_mail()
+
+
+register_each_minute(deliver_pending)

@@ -19,8 +19,10 @@ PINNED = {
     "/bibliotheek/stage-vinden-zonder-brief/": (4, 6),  # shown in two networks more
     "/netwerken/gemeenten/documenten/": (5, 9),
     "/netwerken/werkgevers/": (5, 7),
-    "/netwerken/gemeenten/": (3, 8),
+    "/netwerken/gemeenten/": (4, 9),
     "/netwerken/gemeenten/gesprekken/": (4, 8),
+    "/bijeenkomsten/": (5, 7),
+    "/netwerken/gemeenten/bijeenkomsten/": (5, 8),
     "/zoeken/?q=stage": (3, 5),
     "/kennisagenda/": (4, 6),
     "/werkagenda/": (9, 11),
@@ -28,7 +30,7 @@ PINNED = {
 
 
 # the first page after a write, whatever it is
-COLD = 24
+COLD = 26
 
 
 @pytest.fixture(autouse=True)

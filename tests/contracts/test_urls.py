@@ -9,6 +9,7 @@ from knowledge.models import CaseStudyPage
 from knowledge.questions.models import KnowledgeQuestion
 from networks.discussions.models import Discussion, Flag, Reply
 from networks.documents.models import NetworkDocument
+from networks.events.models import Event
 from networks.invitees import invitation_token
 from networks.models import Invitation, Membership, NetworkPlan, Placement
 from notifications.models import Notification
@@ -17,6 +18,7 @@ from tests.conftest import user_of
 
 OWN = {
     "documents",
+    "events",
     "people",
     "notifications",
     "home",
@@ -139,6 +141,19 @@ TABLE = {
     "documents:edit": ("/document/{document}/aanpassen/", LOGIN, 404, 200, 404),
     "documents:remove": ("/document/{document}/weghalen/", LOGIN, 405, 405, 405),
     "documents:download": ("/document/{document}/1/bestand/", 200, 200, 200, 200),
+    "events:calendar": ("/bijeenkomsten/", 200, 200, 200, 200),
+    "events:detail": ("/bijeenkomsten/{event}/", 200, 200, 200, 200),
+    "events:calendar_file": ("/bijeenkomsten/{event}/agenda.ics", 200, 200, 200, 200),
+    "events:sign_up": ("/bijeenkomsten/{event}/aanmelden/", LOGIN, 405, 405, 405),
+    "events:sign_off": ("/bijeenkomsten/{event}/afmelden/", LOGIN, 405, 405, 405),
+    "events:edit": ("/bijeenkomsten/{event}/aanpassen/", LOGIN, 404, 200, 404),
+    "events:cancel": ("/bijeenkomsten/{event}/afzeggen/", LOGIN, 404, 200, 404),
+    "events:finish": ("/bijeenkomsten/{held_event}/afronden/", LOGIN, 404, 200, 404),
+    "events:list": ("/netwerken/gemeenten/bijeenkomsten/", 200, 200, 200, 200),
+    "events:plan": ("/netwerken/gemeenten/bijeenkomsten/nieuw/", LOGIN, 404, 200, 404),
+    "events:network_feed": ("/netwerken/gemeenten/bijeenkomsten.ics", 200, 200, 200, 200),
+    "events:my_calendar": ("/mijn/bijeenkomsten/", LOGIN, 200, 200, 200),
+    "events:my_feed": ("/agenda/bestaat-niet.ics", 404, 404, 404, 404),
     "home:work_list": ("/werklijst/", LOGIN, 200, 200, 200),
     "home:claim": ("/werklijst/oppakken/", LOGIN, 405, 405, 405),
     "home:release": ("/werklijst/loslaten/", LOGIN, 405, 405, 405),
@@ -207,6 +222,8 @@ def _values() -> dict[str, object]:
         "plan": NetworkPlan.objects.first().uuid,
         "flag": Flag.objects.filter(decided_at=None, discussion__network__slug="werkgevers").first().uuid,
         "document": NetworkDocument.objects.filter(visibility="public", network__slug="gemeenten").first().uuid,
+        "event": Event.objects.get(title__startswith="Twee dagen werk naast de les: hoe").uuid,
+        "held_event": Event.objects.get(title="Wat vraag je in het eerste gesprek?").uuid,
         "waiting": Affiliation.objects.get(is_waiting=True, user=user_of("deelnemer")).pk,
         "nothing": uuid.UUID(int=0),
         "request": Membership.objects.filter(state="requested", network__slug="regio-aan-zet")

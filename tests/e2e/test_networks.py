@@ -1,5 +1,6 @@
 """Journeys of networks that live: at 1280 px with JavaScript in Dutch, and at 360 px without JavaScript in English."""
 
+import datetime
 import re
 import uuid
 
@@ -187,3 +188,39 @@ def test_practice_is_offered_to_another_network_and_placed(visit):
     expect(leader.get_by_text("Dit past ook hier.").first).to_be_visible()
     page.goto(at(f"/bibliotheek/{practice}/"))
     expect(page.get_by_role("link", name=into).first).to_be_visible()
+
+
+def test_session_is_planned_joined_and_left(visit):
+    say, at = visit.say, visit.at
+    leader, member = visit(), visit()
+    title = f"Leerkring {uuid.uuid4().hex[:6]}"
+    sign_in(leader, "begeleider")
+    leader.goto(at("/netwerken/gemeenten/bijeenkomsten/"))
+    leader.get_by_role("link", name=say("Plan een bijeenkomst")).first.click()
+    leader.fill("[name=title]", title)
+    leader.fill("[name=day]", (datetime.date.today() + datetime.timedelta(days=9)).isoformat())
+    leader.fill("[name=begins]", "14:00")
+    leader.fill("[name=ends]", "15:30")
+    leader.fill("[name=description]", "Samen kijken wat werkt.")
+    leader.fill("[name=places]", "1")
+    leader.get_by_role("button", name=say("Zet de bijeenkomst erin")).click()
+    expect(leader.locator(".error").first).to_be_visible()  # no place and no link
+    leader.fill("[name=place]", "Zaal 3")
+    leader.get_by_role("button", name=say("Zet de bijeenkomst erin")).click()
+    expect(leader.get_by_role("heading", level=1)).to_have_text(title)
+    sign_in(member, "lid")
+    member.goto(at("/bijeenkomsten/"))
+    member.get_by_role("link", name=title).click()
+    member.get_by_role("button", name=say("Ik kom"), exact=True).click()
+    expect(member.get_by_text(say("Je komt."), exact=True)).to_be_visible()
+    with member.expect_download() as download:
+        member.get_by_role("link", name=say("Zet in je agenda")).click()
+    assert title in download.value.path().read_text(encoding="utf-8")
+    other = visit()
+    sign_in(other, "lid_gemeente2")
+    other.goto(member.url)
+    other.get_by_role("button", name=say("Zet mij op de wachtlijst")).click()
+    member.get_by_role("button", name=say("Ik kan toch niet")).click()
+    other.goto(other.url)
+    expect(other.get_by_text(say("Je komt."), exact=True)).to_be_visible()
+    assert other.get_by_role("link", name=say("Zeg af")).count() == 0

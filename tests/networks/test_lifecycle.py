@@ -13,6 +13,7 @@ from networks.discussions import actions as discussion_actions
 from networks.discussions import policies as discussion_policies
 from networks.discussions.models import Discussion
 from networks.documents.models import NetworkDocument
+from networks.events.models import Event
 from networks.models import Invitation, Membership, NetworkPage, NetworkPlan, Placement
 from networks.queries import quiet_networks
 from notifications.models import Notification
@@ -71,6 +72,7 @@ def test_quiet_for_90_days_is_proposed_and_a_plan_gives_time(network):
     for discussion in Discussion.objects.filter(network=network):
         discussion.replies.update(submit_date=old)
     NetworkDocument.objects.filter(network=network).update(created_at=old)
+    Event.objects.filter(network=network).update(created_at=old)
     assert quiet_networks().filter(pk=network.pk).exists()
     soon = timezone.localdate() + datetime.timedelta(days=10)
     actions.mark_dormant(network, actor=user_of("begeleider"), plan="Drie mensen bellen.", look_again=soon)
@@ -178,8 +180,9 @@ def test_starting_a_network_in_steps_that_can_wait(as_role):
     assert actions.coordinator_ids(network) == [user_of("lid_werkgever").pk]
     assert network.staff_group.user_set.filter(pk=user_of("lid_werkgever").pk).exists()
     assert Placement.objects.filter(network=network, item_id=practice.pk, state="accepted").exists()
-    assert Discussion.objects.filter(network=network).count() == 4
-    assert Discussion.objects.get(network=network, is_pinned=True).title.startswith("Eerste bijeenkomst op")
+    assert Discussion.objects.filter(network=network).count() == 3
+    session = Event.objects.get(network=network)
+    assert (session.title, timezone.localtime(session.starts_at).strftime("%H:%M")) == ("Kennismaken", "13:00")
     home = as_role("lid_werkgever").get(network.get_absolute_url()).content.decode()
     assert "Volgende bijeenkomst" in home
     assert "Kennismaken" in home

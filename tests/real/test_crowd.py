@@ -238,3 +238,27 @@ def test_after_kill_9_every_acknowledged_reply_is_there_once(server, conversatio
     assert {f"Klap {number // 1000}-{number % 1000}." for number in acknowledged} <= set(stored)
     status, _url, text = server.person().get("/bibliotheek/")
     assert (status, "Wat werkt" in text) == (200, True)
+
+
+def test_24_who_sign_up_at_once_never_exceed_the_places_and_the_line_moves_up(server):
+    """Five places, 24 at the same moment: five come and nineteen wait; five sign off at once and five move up."""
+    code = (
+        AT_THE_SAME_TIME
+        + """
+import datetime
+from django.utils import timezone
+from networks.events import actions as sessions, queries
+start = timezone.now() + datetime.timedelta(days=5)
+leader = User.objects.get(email__startswith='bram')
+event = sessions.plan_event(NetworkPage.objects.get(slug='gemeenten'), actor=leader, title='Druk bezocht', description='x',
+    starts_at=start, ends_at=start + datetime.timedelta(hours=1), places=5, visibility='public')
+people = [User.objects.get_or_create(email=f'bezoek{i}@voorbeeld.example', defaults={'name': f'Bezoek {i}', 'house_rules_accepted_at': timezone.now()})[0] for i in range(24)]
+together([lambda p=p: sessions.sign_up(event, actor=p) for p in people])
+first = queries.numbers_of(event)
+come = [a.user for a in event.attendances.filter(state='going').select_related('user')]
+together([lambda p=p: sessions.sign_off(event, actor=p) for p in come])
+second = queries.numbers_of(event)
+print(first['going'], first['waiting'], second['going'], second['waiting'])
+"""
+    )
+    assert server.ask(code) == "5 19 5 14"

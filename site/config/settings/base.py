@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django_comments",
     "django_comments_xtd",
     "networks.discussions",
+    "networks.events",
     "networks.documents",
     "knowledge",
     "knowledge.questions",

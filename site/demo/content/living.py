@@ -105,3 +105,45 @@ PLAN: dict[str, Any] = {
     "purpose": "Zorginstellingen en gemeenten leren hoe nieuwe collega's blijven.",
     "audience": "dwars",
 }
+# days from now (negative: was), minutes, and who comes
+SESSIONS: list[dict[str, Any]] = [
+    {
+        "network": "gemeenten", "kind": "leerkring", "days": 12, "hour": 14, "minutes": 90,
+        "title": "Twee dagen werk naast de les: hoe plan je dat?",
+        "description": "Drie gemeenten laten hun rooster zien. Daarna kijken we in kleine groepen naar jouw eigen week.",
+        "audience": "klantmanagers en taalcoaches", "place": "Stadskantoor Voorbeeldstad (verzonnen), zaal 2",
+        "places": 2, "visibility": "public", "access_information": "Er is een lift en een ringleiding.",
+        "asks_beforehand": "Waar loopt jouw rooster vast?", "coming": ["lotte", "cem", "noor"],
+    },
+    {
+        "network": "werkgevers", "kind": "webinar", "days": 20, "hour": 10, "minutes": 60,
+        "title": "Een proefdag in plaats van een gesprek",
+        "description": "Een bouwbedrijf vertelt wat er misging bij de eerste drie proefdagen, en wat ze toen veranderden.",
+        "online_link": "https://vergader.voorbeeld.example/proefdag", "visibility": "public",
+        "access_information": "Met ondertiteling.", "coming": ["hanna"],
+    },
+    {
+        "network": "onderwijs", "kind": "intervisie", "days": 6, "hour": 15, "minutes": 75,
+        "title": "Een student durft niet te bellen",
+        "description": "Eén casus, één vraag. We zoeken samen naar een eerste stap.",
+        "place": "Mbo Voorbeeldcollege (verzonnen)", "places": 8, "visibility": "network", "coming": ["onno"],
+    },
+    {
+        "network": "gemeenten", "kind": "werkbezoek", "days": -40, "hour": 13, "minutes": 120,
+        "title": "Kijken bij een wijkbedrijf", "description": "We lopen mee met de ploeg en praten met de begeleiders.",
+        "place": "Wijkbedrijf Voorbeeld (verzonnen)", "visibility": "public", "coming": ["lotte", "noor"],
+        "summary": "De eerste week maakt het verschil: dezelfde begeleider, elke dag. Het lukte niet bij mensen met wisselende diensten. Die vraag blijft open.",
+        "steps": [("Probeert een vaste begeleider in de eerste week", "Lotte", 30)],
+    },
+    {
+        "network": "gemeenten", "kind": "webinar", "days": -5, "hour": 9, "minutes": 60,
+        "title": "Wat vraag je in het eerste gesprek?", "description": "We liepen de gesprekskaart door, vraag voor vraag.",
+        "online_link": "https://vergader.voorbeeld.example/gesprekskaart", "visibility": "network", "coming": ["cem"],
+    },
+    {
+        "network": "werkgevers", "kind": "leerkring", "days": 9, "hour": 16, "minutes": 90,
+        "title": "Vacatures zonder moeilijke woorden", "description": "Neem je eigen vacature mee.",
+        "place": "Kenniscentrum Voorbeeld (verzonnen)", "visibility": "public", "coming": ["yusuf"],
+        "cancelled": "De spreker is ziek. We prikken een nieuwe dag.",
+    },
+]

@@ -11,8 +11,10 @@ from networks.discussions import actions as discussion_actions
 from networks.discussions.models import Discussion
 from networks.documents import actions as document_actions
 from networks.documents.files import check_file
+from networks.events import actions as event_actions
+from networks.events.models import Event
 from networks.models import Invitation, Membership, NetworkIndexPage, NetworkPage
-from people.models import Affiliation, OrganisationDomain, Profile
+from people.models import Affiliation, OrganisationDomain, Profile, User
 
 from ..content import conversations, living
 from .common import ago, organisation_of, stream, user_by_login
@@ -38,6 +40,7 @@ def make_living_networks() -> None:
     _invitations()
     _placements()
     _documents()
+    _sessions()
     _colleagues()
     discussion_actions.flag_contribution(
         Discussion.objects.get(title=_title(living.FLAG["conversation"])),
@@ -120,6 +123,34 @@ def _documents() -> None:
             licence="cc-by-4.0",
             **{name: row[name] for name in ("title", "description", "folder", "visibility", "accessibility")},
         )
+
+
+def _sessions() -> None:
+    """Sessions that come, one that is full, one that is off, one that was and is written down, and one that is not yet."""
+    names = ("kind", "title", "description", "audience", "place", "online_link", "places", "visibility")
+    names += ("access_information", "asks_beforehand")
+    for row in living.SESSIONS:
+        network = NetworkPage.objects.get(slug=row["network"])
+        leader = User.objects.get(pk=network_actions.coordinator_ids(network)[0])
+        day = timezone.localdate() + datetime.timedelta(days=row["days"])
+        start = timezone.make_aware(datetime.datetime.combine(day, datetime.time(row["hour"])))
+        later = start if row["days"] > 0 else start + datetime.timedelta(days=200)  # one signs up before it begins
+        length = datetime.timedelta(minutes=row["minutes"])
+        values = {name: row[name] for name in names if name in row}
+        event = event_actions.plan_event(network, actor=leader, starts_at=later, ends_at=later + length, **values)
+        for login in row["coming"]:
+            event_actions.sign_up(event, actor=user_by_login(login))
+        Event.objects.filter(pk=event.pk).update(starts_at=start, ends_at=start + length)
+        event.refresh_from_db()
+        if "cancelled" in row:
+            event_actions.cancel_event(event, actor=leader, reason=row["cancelled"])
+        if "summary" in row:
+            steps = [
+                (what, who, timezone.localdate() + datetime.timedelta(days=days)) for what, who, days in row["steps"]
+            ]
+            came = [user_by_login(login).pk for login in row["coming"]]
+            event_actions.finish_event(event, actor=leader, summary=row["summary"], steps=steps, attended=came)
+            Event.objects.filter(pk=event.pk).update(finished_at=start + length)
 
 
 def _colleagues() -> None:

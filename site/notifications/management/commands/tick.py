@@ -4,16 +4,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from core.tasks import heartbeat
-from notifications.tasks import deliver_pending
+from core.tasks import each_minute
 
 
 class Command(BaseCommand):
-    """Enqueues the heartbeat and the sweep of the outbox."""
+    """Enqueues what the apps registered: the heartbeat, the sweep of the outbox, reminders."""
 
     help = "Enqueue what must happen each minute."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Enqueue."""
-        heartbeat.enqueue()
-        deliver_pending.enqueue()
+        for scheduled in each_minute():
+            scheduled.enqueue()

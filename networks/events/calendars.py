@@ -1,0 +1,46 @@
+"""Sessions as iCalendar (RFC 5545), written by the icalendar library."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from core.addresses import in_language
+
+from .models import Event
+
+
+def calendar_of(events: Iterable[Event], name: str, *, with_link: Any = lambda event: False) -> bytes:
+    """An iCalendar file. Moments are in UTC, so no client can shift them in the week of summer time.
+
+    `with_link(event)` says whether the online link may stand in it.
+    """
+    from icalendar import Calendar
+    from icalendar import Event as Entry
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Knooppunt//NL")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    for event in events:
+        entry = Entry()
+        address = settings.BASE_URL + in_language(f"/bijeenkomsten/{event.uuid}/")
+        entry.add("uid", f"{event.uuid}@knooppunt")
+        entry.add("sequence", event.revision)
+        entry.add("dtstamp", timezone.now())
+        entry.add("dtstart", event.starts_at)
+        entry.add("dtend", event.ends_at)
+        entry.add("summary", event.title)
+        entry.add("description", f"{event.description}\n\n{address}")
+        entry.add("url", address)
+        shows_link = bool(event.online_link) and with_link(event)
+        place = event.place or (event.online_link if shows_link else "")
+        if place:
+            entry.add("location", place)
+        if shows_link:
+            entry.add("conference", event.online_link, parameters={"VALUE": "URI"})
+        entry.add("status", "CANCELLED" if event.cancelled_at else "CONFIRMED")
+        calendar.add_component(entry)
+    return calendar.to_ical()  # type: ignore[no-any-return]  untyped library

@@ -1,0 +1,57 @@
+"""Reading sessions: the calendar, one's place, how many come."""
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from core.visibility import visible
+from networks.models import Membership, MembershipState
+
+from .models import Attendance, AttendanceState, Event
+
+GOING = Count("attendances", filter=Q(attendances__state=AttendanceState.GOING))
+FEED_MOST = 500
+
+
+def upcoming(rows: QuerySet[Event]) -> QuerySet[Event]:
+    """What is still to come or going on, first one first; a cancelled one stays until its day is over."""
+    return rows.filter(ends_at__gt=timezone.now()).order_by("starts_at", "pk")
+
+
+def past(rows: QuerySet[Event]) -> QuerySet[Event]:
+    """What was, last one first."""
+    return rows.filter(ends_at__lte=timezone.now()).order_by("-starts_at", "-pk")
+
+
+def in_network(network: Any, viewer: Any) -> QuerySet[Event]:
+    """Sessions of this network that this viewer may see."""
+    return visible(Event, viewer).filter(network=network)
+
+
+def place_of(event: Event, user: Any) -> Attendance | None:
+    """The place of this person, also one that was given back."""
+    return Attendance.objects.filter(event=event, user=user).first() if user.is_authenticated else None
+
+
+def numbers_of(event: Event) -> dict[str, int]:
+    """How many come, and how many wait."""
+    return Attendance.objects.filter(event=event).aggregate(  # type: ignore[return-value]  two counts
+        going=Count("pk", filter=Q(state=AttendanceState.GOING)),
+        waiting=Count("pk", filter=Q(state=AttendanceState.WAITING)),
+    )
+
+
+def my_calendar(user: Any) -> QuerySet[Event]:
+    """What a personal feed shows: sessions one goes to or waits for, and those of one's networks; asked now, so that
+    leaving a network is felt at the next reading.
+    """
+    mine = Membership.objects.filter(user=user, state=MembershipState.ACTIVE).values("network")
+    places = Attendance.objects.filter(user=user).exclude(state=AttendanceState.CANCELLED).values("event")
+    rows = visible(Event, user).filter(Q(network__in=mine) | Q(pk__in=places))
+    return rows.order_by("-starts_at")[:FEED_MOST]
+
+
+def unfinished(rows: QuerySet[Event]) -> QuerySet[Event]:
+    """Held, and still without a summary."""
+    return rows.filter(ends_at__lte=timezone.now(), finished_at__isnull=True, cancelled_at__isnull=True)
