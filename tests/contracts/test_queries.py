@@ -18,7 +18,7 @@ PINNED = {
     "/bibliotheek/?thema=stage-eerste-baan": (6, 8),
     "/bibliotheek/stage-vinden-zonder-brief/": (4, 6),  # shown in two networks more
     "/netwerken/gemeenten/documenten/": (5, 9),
-    "/netwerken/werkgevers/": (5, 7),
+    "/netwerken/werkgevers/": (6, 8),
     "/netwerken/gemeenten/": (4, 9),
     "/netwerken/gemeenten/gesprekken/": (4, 8),
     "/bijeenkomsten/": (5, 7),

@@ -32,6 +32,8 @@ EXTRA = [
     ("lid", "/netwerken/gemeenten/"),
     ("lid", "/netwerken/gemeenten/leden/"),
     ("lid", "/netwerken/gemeenten/documenten/"),
+    ("lid", "/netwerken/gemeenten/bijeenkomsten/"),
+    ("anon", "/bijeenkomsten/?toon=geweest"),
     ("lid", "/mijn/passende-netwerken/"),
     ("lid", "/mijn/instellingen/organisatie/"),
     ("begeleider", "/netwerken/gemeenten/stoppen/"),
@@ -46,6 +48,9 @@ EXTRA = [
 ]
 BEHIND = [
     *FOLLOWED,
+    ("anon", "/bijeenkomsten/?toon=geweest", ".event a"),
+    ("begeleider_werkgevers", "/netwerken/werkgevers/bijeenkomsten/", ".event:last-child a"),
+    ("begeleider", "/werklijst/?soort=event_without_summary", "a[href*='/afronden/']"),
     ("begeleider_werkgevers", "/werklijst/", "a[href*='/verzoeken/']"),
     ("begeleider_werkgevers", "/werklijst/", "a[href*='/bijdragen/meldingen/']"),
     ("begeleider_werkgevers", "/netwerken/werkgevers/", "a[href*='/geplaatst/']"),

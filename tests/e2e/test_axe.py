@@ -21,6 +21,7 @@ PAGES = [
     ("anon", "/kennisagenda/"),
     ("anon", "/werkagenda/"),
     ("anon", "/werkagenda/2021/vacaturecheck/"),
+    ("anon", "/bijeenkomsten/"),
     ("anon", "/zoeken/?q=stage"),
     ("anon", "/zoeken/?q=xyzzy"),
     ("anon", "/organisaties/"),
@@ -47,6 +48,8 @@ PAGES = [
     ("begeleider", "/netwerken/gemeenten/begeleiden/uitnodigen/lijst/"),
     ("begeleider", "/netwerken/gemeenten/begeleiden/verder/"),
     ("begeleider", "/netwerken/gemeenten/documenten/nieuw/"),
+    ("begeleider", "/netwerken/gemeenten/bijeenkomsten/nieuw/"),
+    ("begeleider", "/mijn/bijeenkomsten/"),
     ("begeleider", "/account/2fa/"),
     ("begeleider", "/account/email/"),
 ]
@@ -56,6 +59,8 @@ FOLLOWED = [
     ("begeleider", "/netwerken/gemeenten/leden/", "main .card a.btn"),
     ("begeleider", "/netwerken/gemeenten/documenten/", "main a[href*='/document/']"),
     ("begeleider", "/netwerken/gemeenten/gesprekken/", ".feed a.cover"),
+    ("begeleider", "/netwerken/gemeenten/bijeenkomsten/", ".event a"),
+    ("begeleider", "/netwerken/gemeenten/bijeenkomsten/?toon=open", ".event a"),
 ]
 
 

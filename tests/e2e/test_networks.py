@@ -201,7 +201,7 @@ def test_session_is_planned_joined_and_left(visit):
     leader.fill("[name=day]", (datetime.date.today() + datetime.timedelta(days=9)).isoformat())
     leader.fill("[name=begins]", "14:00")
     leader.fill("[name=ends]", "15:30")
-    leader.fill("[name=description]", "Samen kijken wat werkt.")
+    leader.fill("textarea[name=description]", "Samen kijken wat werkt.")
     leader.fill("[name=places]", "1")
     leader.get_by_role("button", name=say("Zet de bijeenkomst erin")).click()
     expect(leader.locator(".error").first).to_be_visible()  # no place and no link
