@@ -224,3 +224,32 @@ def test_session_is_planned_joined_and_left(visit):
     other.goto(other.url)
     expect(other.get_by_text(say("Je komt."), exact=True)).to_be_visible()
     assert other.get_by_role("link", name=say("Zeg af")).count() == 0
+
+
+def test_begeleider_finds_a_member_shares_the_work_and_takes_it_back(visit):
+    say, at = visit.say, visit.at
+    leader, member = visit(), visit()
+    sign_in(leader, "begeleider")
+    leader.goto(at("/netwerken/gemeenten/leden/"))
+    leader.fill("#q", "Naima")
+    leader.get_by_role("button", name=say("Toon"), exact=True).click()
+    cards = leader.locator("main .card.person")
+    expect(cards).to_have_count(1)
+    cards.first.locator("a.btn").click()
+    leader.get_by_role("button", name=say("Maak begeleider")).click()
+    leader.goto(at("/netwerken/gemeenten/leden/?begeleiders=1"))
+    card = leader.locator("main .card.person", has_text="Naima")
+    card.locator("a.btn").click()
+    leader.get_by_role("button", name=say("Maak weer deelnemer")).click()
+    leader.goto(at("/netwerken/gemeenten/leden/?begeleiders=1"))
+    expect(leader.locator("main .card.person", has_text="Naima")).to_have_count(0)
+    leader.get_by_role("link", name=say("Haal de lijst op (CSV)")).click()
+    expect(leader.locator("[name=reason]")).to_be_visible()
+    sign_in(member, "lid")
+    member.goto(at("/netwerken/gemeenten/leden/"))
+    expect(member.locator("main .card.person a.btn")).to_have_count(0)
+    expect(member.get_by_role("link", name=say("Haal de lijst op (CSV)"))).to_have_count(0)
+    stranger = visit()
+    sign_in(stranger, "lid_onderwijs")
+    stranger.goto(at("/netwerken/gemeenten/leden/"))
+    expect(stranger.locator("main .card.person")).to_have_count(0)

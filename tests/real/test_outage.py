@@ -120,7 +120,7 @@ from django.test import Client
 from networks.discussions.models import Discussion, Reply
 from people.models import User
 client = Client(SERVER_NAME='localhost', raise_request_exception=False)
-client.force_login(User.objects.get(email__startswith='lotte'), backend='people.backends.AccountBackend')
+client.force_login(User.objects.get(email__startswith='noor'), backend='people.backends.AccountBackend')
 d = Discussion.objects.get(title__startswith='Onze jobcoach')
 limit = lambda pages: connection.cursor().execute(f'PRAGMA max_page_count = {pages}')
 limit(connection.cursor().execute('PRAGMA page_count').fetchone()[0])
