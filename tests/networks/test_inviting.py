@@ -76,7 +76,8 @@ def test_revoking_takes_back_a_mail_that_still_waits(as_role, network, mail_serv
     invitation = _invite(network)
     mail = OutgoingMail.objects.get(reference=f"invitation:{invitation.uuid}")
     assert "Bram Voorbeeld nodigt je uit" in mail.subject
-    assert f"/uitnodiging/{invitation_token(invitation)}/" in mail.body
+    named, _colon, _signed_at = invitation_token(invitation).partition(":")  # the rest holds the second it was signed
+    assert f"/uitnodiging/{named}:" in mail.body
     as_role("begeleider").post(f"/uitnodigingen/{invitation.uuid}/intrekken/")
     mail.refresh_from_db()
     assert mail.state == OutgoingState.WITHDRAWN
