@@ -94,6 +94,7 @@ def _examples() -> dict[str, Any]:
 
 
 def _of_networks(now: Any) -> dict[str, Any]:
+    event = visible(Event, AnonymousUser()).first()  # its link leads somewhere
     late = PulseFigure(
         label="vragen al drie werkdagen zonder antwoord",
         value="2",
@@ -119,6 +120,7 @@ def _of_networks(now: Any) -> dict[str, Any]:
     )
     return {
         "example_event": Event(
+            uuid=event.uuid if event else uuid.UUID(int=3),
             title="Een proefdag in plaats van een gesprek",
             kind="webinar",
             starts_at=now + datetime.timedelta(days=9),
