@@ -43,4 +43,4 @@ def calendar_of(events: Iterable[Event], name: str, *, with_link: Any = lambda e
             entry.add("conference", event.online_link, parameters={"VALUE": "URI"})
         entry.add("status", "CANCELLED" if event.cancelled_at else "CONFIRMED")
         calendar.add_component(entry)
-    return calendar.to_ical()  # type: ignore[no-any-return]  untyped library
+    return calendar.to_ical()

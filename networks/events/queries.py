@@ -36,7 +36,7 @@ def place_of(event: Event, user: Any) -> Attendance | None:
 
 def numbers_of(event: Event) -> dict[str, int]:
     """How many come, and how many wait."""
-    return Attendance.objects.filter(event=event).aggregate(  # type: ignore[return-value]  two counts
+    return Attendance.objects.filter(event=event).aggregate(
         going=Count("pk", filter=Q(state=AttendanceState.GOING)),
         waiting=Count("pk", filter=Q(state=AttendanceState.WAITING)),
     )

@@ -98,7 +98,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _event(request: HttpRequest, uuid: Any) -> Event:
-    return get_visible_or_404(Event.objects.select_related("network", "organiser"), request.user, uuid=uuid)  # type: ignore[no-any-return]  rows of this model
+    return get_visible_or_404(Event.objects.select_related("network", "organiser"), request.user, uuid=uuid)
 
 
 def detail(request: HttpRequest, uuid: Any) -> HttpResponse:
@@ -115,7 +115,7 @@ def _page(request: HttpRequest, event: Event, form: SignUpForm | None = None) ->
         "event": event,
         "network": known_network(user, event.network_id),
         "place": place if has_place else None,
-        "is_waiting": has_place and place.state == AttendanceState.WAITING,  # type: ignore[union-attr]  it is there
+        "is_waiting": has_place and place.state == AttendanceState.WAITING,
         "numbers": queries.numbers_of(event),
         "may_sign_up": not has_place
         and (event.is_open if not user.is_authenticated else policies.can_sign_up(user, event)),
