@@ -206,6 +206,22 @@ def placement_parts() -> list[PlacementPart]:
     return list(_parts.values())
 
 
+# What higher apps take back when a person may have lost sight of things, such as places in sessions: `act(person)`.
+Departure = Callable[[Any], None]
+_departures: dict[str, Departure] = {}
+
+
+def register_departure(key: str, act: Departure) -> None:
+    """Add one."""
+    _departures[key] = act
+
+
+def take_back_from(person: Any) -> None:
+    """Run all of them; rights have changed already."""
+    for act in _departures.values():
+        act(person)
+
+
 _logged: list[type] = []
 
 

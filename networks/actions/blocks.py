@@ -15,6 +15,7 @@ from people import standing
 from .. import policies
 from ..models import Block, NetworkPage
 from ..notices import PersonBlocked, PersonUnblocked
+from ..registry import take_back_from
 
 audit.declare(
     member_block=gettext_lazy("blokkeerde iemand"),
@@ -24,7 +25,7 @@ audit.declare(
 
 @transaction.atomic
 def block_person(person: Any, network: NetworkPage | None, *, actor: Any, reason: str) -> Block:
-    """Someone may not write or join, here or everywhere; reading goes on, and they hear why.
+    """Someone may not write or join, here or everywhere; reading goes on, and they hear why. Places in sessions there go to others.
 
     Raises PermissionDenied, or ValidationError without a reason. A second block in the same place changes nothing.
     """
@@ -38,6 +39,7 @@ def block_person(person: Any, network: NetworkPage | None, *, actor: Any, reason
     except IntegrityError:
         return Block.objects.get(user=person, network=network, lifted_at__isnull=True)
     standing.forget(person)
+    take_back_from(person)
     audit.record(network or person, "member.block", actor=actor, person=str(person.uuid), reason=reason.strip())
     notify(
         PersonBlocked,

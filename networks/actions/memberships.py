@@ -27,6 +27,7 @@ from ..notices import (
     MembershipDeclined,
     MembershipRequested,
 )
+from ..registry import take_back_from
 
 audit.declare(
     membership_join=gettext_lazy("doet mee"),
@@ -134,7 +135,7 @@ def decline_membership(membership: Membership, *, actor: Any, reason: str) -> Me
 
 
 def _end(membership: Membership, *, reason: str = "", by: Any = None) -> None:
-    """Access stops here and now: rights, stored notices, mails that still wait. What someone wrote stays."""
+    """Access stops here and now: rights, stored notices, mails that still wait, places in sessions. What someone wrote stays."""
     membership.state, membership.ended_at, membership.role = (
         MembershipState.ENDED,
         timezone.now(),
@@ -144,6 +145,7 @@ def _end(membership: Membership, *, reason: str = "", by: Any = None) -> None:
     membership.save(update_fields=["state", "ended_at", "role", "decline_reason", "decided_by"])
     standing.forget(membership.user)
     withdraw_hidden(membership.user)
+    take_back_from(membership.user)
 
 
 def _locked(network: NetworkPage) -> NetworkPage:

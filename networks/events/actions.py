@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from core import audit, search
 from core.models import claim_token
 from core.richtext import plain_excerpt
+from core.visibility import viewers
 from networks.models import Membership, MembershipState, NetworkPage
 
 from . import policies
@@ -97,7 +98,7 @@ def change_event(event: Event, *, actor: Any, **values: Any) -> Event:
     if moved:
         place = locked.place or _("online")
         tell(EventChanged, locked, _who(locked, *STILL_COMING), actor, place=place)
-    _move_up(locked)
+    _settle_places(locked)
     return locked
 
 
@@ -176,6 +177,37 @@ def _move_up(event: Event) -> None:
         free = free - 1 if free is not None else None
 
 
+def _settle_places(event: Event) -> None:
+    """Take places from who does not see it any more, and give them to the line. The session's row is locked."""
+    if not event.is_open:
+        return
+    places = Attendance.objects.filter(event=event, state__in=STILL_COMING)
+    places.exclude(user__in=viewers(event).values("pk")).update(state=AttendanceState.CANCELLED)
+    _move_up(event)
+
+
+@transaction.atomic
+def settle_event(event: Event) -> None:
+    """Who sees the session has changed: take back places of who no longer does."""
+    _settle_places(locked_event(event))
+
+
+@transaction.atomic
+def settle_person(person: Any) -> None:
+    """What a person may see or do has changed: give back places they may not keep."""
+    rows = Event.objects.filter(
+        attendances__user=person,
+        attendances__state__in=STILL_COMING,
+        cancelled_at__isnull=True,
+        starts_at__gt=timezone.now(),
+    )
+    for event in rows.order_by("pk"):
+        locked = locked_event(event)
+        if not policies.can_sign_up(person, locked):
+            Attendance.objects.filter(event=locked, user=person).update(state=AttendanceState.CANCELLED)
+            _move_up(locked)
+
+
 @transaction.atomic
 def finish_event(
     event: Event,
@@ -242,5 +274,6 @@ def _change_many(rows: Any, **fields: Any) -> int:
             setattr(event, name, value)
         event.save(update_fields=list(fields))
         search.index(event)
+        settle_event(event)
         number += 1
     return number

@@ -99,6 +99,7 @@ registry.register_network_content(
 registry.register_activity("events", _planned_by)
 registry.register_pulse("events", _figures)
 registry.register_starter("events", _start)
+registry.register_departure("events", actions.settle_person)
 registry.register_logged(Event)
 registry.register_placeable(
     registry.Placeable(
@@ -109,5 +110,6 @@ registry.register_placeable(
         network_of=lambda event: event.network,
         may_offer=policies.can_offer_event,
         offers=_offers,
+        changed=actions.settle_event,
     )
 )

@@ -137,13 +137,47 @@ def test_full_session_has_a_line_that_moves_up_by_itself():
     assert [_state(event, role) for role in ("nieuw_lid", "lid")] == ["going", "waiting"]
 
 
-def test_who_no_longer_sees_it_is_passed_over_in_the_line():
-    event = _plan(places=1, visibility="network")
-    for role in ("lid", "lid_gemeente2", "nieuw_lid"):
+def test_who_leaves_or_is_blocked_gives_the_place_to_the_line_and_keeps_others():
+    event, everyone = _plan(places=1, visibility="network"), _plan()
+    people = ("lid", "lid_gemeente2", "nieuw_lid", "contactpersoon")
+    for role in people:
         actions.sign_up(event, actor=user_of(role))
+    actions.sign_up(everyone, actor=user_of("lid"))
+    actions.sign_up(everyone, actor=user_of("nieuw_lid"))
     network_actions.leave_network(event.network, actor=user_of("lid_gemeente2"))
+    assert [_state(event, role) for role in people] == ["going", "cancelled", "waiting", "waiting"]
+    network_actions.leave_network(event.network, actor=user_of("lid"))
+    assert [_state(event, role) for role in people] == ["cancelled", "cancelled", "going", "waiting"]
+    assert _told("nieuw_lid", "place_freed", event) == 1
+    assert _state(everyone, "lid") == "going"  # everyone who is signed in may come there
+    network_actions.block_person(
+        user_of("nieuw_lid"), event.network, actor=user_of("begeleider"), reason="Bleef schelden."
+    )
+    assert [_state(event, role) for role in people] == ["cancelled", "cancelled", "cancelled", "going"]
+    assert _state(everyone, "nieuw_lid") == "cancelled"
+
+
+def test_narrower_session_and_withdrawn_placement_take_back_places_of_who_no_longer_sees_it():
+    event = _plan(places=2)
+    for role in ("lid_onderwijs", "lid", "lid_gemeente2"):
+        actions.sign_up(event, actor=user_of(role))
+    values = {name: getattr(event, name) for name in actions.FIELDS}
+    actions.change_event(event, actor=user_of("begeleider"), **{**values, "visibility": "network"})
+    assert [_state(event, role) for role in ("lid_onderwijs", "lid", "lid_gemeente2")] == [
+        "cancelled",
+        "going",
+        "going",
+    ]
+    schools = NetworkPage.objects.get(slug="onderwijs")
+    event.refresh_from_db()
+    placement = network_actions.offer_item(event, schools, actor=user_of("begeleider"))
+    if placement.state == "offered":
+        network_actions.accept_placement(placement, actor=user_of("begeleider_onderwijs"))
     actions.sign_off(event, actor=user_of("lid"))
-    assert [_state(event, role) for role in ("lid_gemeente2", "nieuw_lid")] == ["waiting", "going"]
+    actions.sign_up(event, actor=user_of("lid_onderwijs"))
+    actions.sign_up(event, actor=user_of("lid"))
+    network_actions.withdraw_placement(placement, actor=user_of("begeleider_onderwijs"))
+    assert [_state(event, role) for role in ("lid_onderwijs", "lid")] == ["cancelled", "going"]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
