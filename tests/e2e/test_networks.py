@@ -140,11 +140,10 @@ def test_member_puts_a_document_and_a_stranger_does_not_find_it(visit, tmp_path)
     assert title not in stranger.content()
 
 
-def test_programme_team_starts_a_network_in_steps(visit):
-    say, at = visit.say, visit.at
-    page, name = visit(), f"Netwerk {uuid.uuid4().hex[:6]}"
-    sign_in(page, "begeleider_werkgevers")
-    page.goto(at("/netwerken/"))
+def _start_network(page, visit) -> str:
+    """Walk the seven steps; the name of the network that starts."""
+    say, name = visit.say, f"Netwerk {uuid.uuid4().hex[:6]}"
+    page.goto(visit.at("/netwerken/"))
     page.get_by_role("link", name=say("Nieuw leernetwerk")).click()
     page.fill("[name=title]", name)
     page.get_by_role("button", name=say("Begin"), exact=True).click()
@@ -158,11 +157,60 @@ def test_programme_team_starts_a_network_in_steps(visit):
     expect(page.get_by_text(say("Een begeleider met uren: %(hours)s uur per week") % {"hours": 4})).to_be_visible()
     page.get_by_role("button", name=say("Start het netwerk")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    return name
+
+
+def test_programme_team_starts_a_network_in_steps(visit):
+    say, at = visit.say, visit.at
+    page = visit()
+    sign_in(page, "begeleider_werkgevers")
+    _start_network(page, visit)
     expect(page.get_by_text(say("Je begeleidt dit netwerk"))).to_be_visible()
     stranger = visit()
     sign_in(stranger, "lid")
     stranger.goto(at("/netwerken/"))
     expect(stranger.get_by_role("link", name=say("Nieuw leernetwerk"))).to_have_count(0)
+
+
+def test_network_becomes_fixed_goes_quiet_wakes_closes_and_merges(visit):
+    say = visit.say
+    page, member = visit(), visit()
+    sign_in(page, "begeleider_werkgevers")
+    into = _start_network(page, visit)
+    _start_network(page, visit)
+    home = page.url
+
+    def now(act: str, state: str) -> None:
+        page.get_by_role("button", name=say(act)).click()
+        expect(page.locator("main")).to_contain_text(say("Dit netwerk is nu: %(state)s.") % {"state": say(state)})
+
+    page.get_by_role("link", name=say("Begeleiden"), exact=True).click()
+    page.get_by_role("link", name=say("Hoe het verder gaat")).click()
+    life = page.url
+    now("Maak het vast", "actief")
+    page.get_by_role("button", name=say("Zet op stil")).click()
+    expect(page.locator(".error").first).to_be_visible()  # no plan
+    page.fill("[name=plan]", "Drie leden bellen en één vraag kiezen.")
+    page.fill("[name=look_again]", (datetime.date.today() + datetime.timedelta(days=30)).isoformat())
+    now("Zet op stil", "stil")
+    page.goto(home)
+    expect(page.locator("main")).to_contain_text("Drie leden bellen en één vraag kiezen.")
+    page.goto(life)
+    now("Maak het wakker", "actief")
+    page.fill("[name=reason]", "De vraag is beantwoord.")
+    now("Sluit het netwerk af", "afgesloten")
+    sign_in(member, "lid")
+    member.goto(life)
+    expect(member.get_by_role("button", name=say("Maak het wakker"))).to_have_count(0)
+    now("Maak het wakker", "actief")
+    page.get_by_label(into).check()
+    page.get_by_label(
+        say("Ik heb dit met de begeleiders van beide netwerken besproken. Dit is niet terug te draaien.")
+    ).check()
+    page.get_by_role("button", name=say("Voeg samen")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(into)
+    page.goto(home)  # an old address leads to where it goes on
+    expect(page.locator("main")).to_contain_text(into)
 
 
 def test_practice_is_offered_to_another_network_and_placed(visit):
@@ -188,42 +236,6 @@ def test_practice_is_offered_to_another_network_and_placed(visit):
     expect(leader.get_by_text("Dit past ook hier.").first).to_be_visible()
     page.goto(at(f"/bibliotheek/{practice}/"))
     expect(page.get_by_role("link", name=into).first).to_be_visible()
-
-
-def test_session_is_planned_joined_and_left(visit):
-    say, at = visit.say, visit.at
-    leader, member = visit(), visit()
-    title = f"Leerkring {uuid.uuid4().hex[:6]}"
-    sign_in(leader, "begeleider")
-    leader.goto(at("/netwerken/gemeenten/bijeenkomsten/"))
-    leader.get_by_role("link", name=say("Plan een bijeenkomst")).first.click()
-    leader.fill("[name=title]", title)
-    leader.fill("[name=day]", (datetime.date.today() + datetime.timedelta(days=9)).isoformat())
-    leader.fill("[name=begins]", "14:00")
-    leader.fill("[name=ends]", "15:30")
-    leader.fill("textarea[name=description]", "Samen kijken wat werkt.")
-    leader.fill("[name=places]", "1")
-    leader.get_by_role("button", name=say("Zet de bijeenkomst erin")).click()
-    expect(leader.locator(".error").first).to_be_visible()  # no place and no link
-    leader.fill("[name=place]", "Zaal 3")
-    leader.get_by_role("button", name=say("Zet de bijeenkomst erin")).click()
-    expect(leader.get_by_role("heading", level=1)).to_have_text(title)
-    sign_in(member, "lid")
-    member.goto(at("/bijeenkomsten/"))
-    member.get_by_role("link", name=title).click()
-    member.get_by_role("button", name=say("Ik kom"), exact=True).click()
-    expect(member.get_by_text(say("Je komt."), exact=True)).to_be_visible()
-    with member.expect_download() as download:
-        member.get_by_role("link", name=say("Zet in je agenda")).click()
-    assert title in download.value.path().read_text(encoding="utf-8")
-    other = visit()
-    sign_in(other, "lid_gemeente2")
-    other.goto(member.url)
-    other.get_by_role("button", name=say("Zet mij op de wachtlijst")).click()
-    member.get_by_role("button", name=say("Ik kan toch niet")).click()
-    other.goto(other.url)
-    expect(other.get_by_text(say("Je komt."), exact=True)).to_be_visible()
-    assert other.get_by_role("link", name=say("Zeg af")).count() == 0
 
 
 def test_begeleider_finds_a_member_shares_the_work_and_takes_it_back(visit):
