@@ -38,6 +38,8 @@ def test_begeleider_invites_and_a_newcomer_accepts_through_the_mail(visit, site)
     expect(guest.get_by_text(say("Vertel waar je aan werkt"))).to_be_visible()
     leader.goto(at("/netwerken/gemeenten/leden/?nieuw=1"))
     expect(leader.get_by_role("link", name="Nieuwe Gast").first).to_be_visible()
+    for closed in ("uitnodigen/", "uitnodigen/lijst/"):  # somebody who only takes part invites nobody
+        assert guest.goto(at(f"/netwerken/gemeenten/begeleiden/{closed}")).status == 403
 
 
 def test_begeleider_reads_a_pasted_list_before_anything_is_sent(visit):
@@ -74,6 +76,7 @@ def test_member_reports_begeleider_hides_decides_and_writer_appeals(visit):
     sign_in(leader, "begeleider")
     leader.goto(at("/werklijst/?soort=flag"))
     leader.locator(".work > li", has_text=text).get_by_role("link", name=say("Bekijk en beslis")).click()
+    assert reporter.goto(leader.url).status == 404  # who reports does not decide
     leader.get_by_role("button", name=say("Verberg eerst")).click()
     leader.get_by_label(say("Verberg"), exact=True).check()
     leader.get_by_label(say("Dit hoort niet bij het onderwerp van dit gesprek.")).check()
@@ -236,6 +239,11 @@ def test_practice_is_offered_to_another_network_and_placed(visit):
     expect(leader.get_by_text("Dit past ook hier.").first).to_be_visible()
     page.goto(at(f"/bibliotheek/{practice}/"))
     expect(page.get_by_role("link", name=into).first).to_be_visible()
+    reader = visit()
+    sign_in(reader, "lid_onderwijs")
+    reader.goto(page.url)
+    expect(reader.get_by_role("heading", level=1)).to_have_text(title)
+    expect(reader.get_by_role("link", name=say("Bied aan een ander netwerk aan"))).to_have_count(0)
 
 
 def test_begeleider_finds_a_member_shares_the_work_and_takes_it_back(visit):
@@ -265,3 +273,24 @@ def test_begeleider_finds_a_member_shares_the_work_and_takes_it_back(visit):
     sign_in(stranger, "lid_onderwijs")
     stranger.goto(at("/netwerken/gemeenten/leden/"))
     expect(stranger.locator("main .card.person")).to_have_count(0)
+
+
+def test_network_home_shows_each_person_what_is_theirs(visit):
+    say, at = visit.say, visit.at
+    member, leader, stranger = visit(), visit(), visit()
+    sign_in(member, "nieuw_lid")
+    member.goto(at("/netwerken/gemeenten/"))
+    steps = member.get_by_role("heading", name=say("Goed begonnen: %(done)s van %(total)s").partition(":")[0])
+    expect(steps).to_be_visible()
+    expect(member.get_by_role("heading", name=say("Zo gaat het"))).to_have_count(0)
+    member.get_by_role("button", name=say("Verberg deze lijst")).click()
+    expect(steps).to_have_count(0)
+    sign_in(leader, "begeleider")
+    leader.goto(at("/netwerken/gemeenten/"))
+    figures = leader.locator("section", has=leader.get_by_role("heading", name=say("Zo gaat het")))
+    figures.get_by_role("link").first.click()
+    expect(leader.get_by_role("heading", level=1)).to_be_visible()
+    stranger.goto(at("/netwerken/gemeenten/"))
+    expect(stranger.get_by_role("heading", level=1)).to_contain_text("Gemeenten")
+    expect(stranger.get_by_role("heading", name=say("Zo gaat het"))).to_have_count(0)
+    expect(stranger.get_by_role("link", name=say("Begeleiden"), exact=True)).to_have_count(0)
