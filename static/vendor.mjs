@@ -23,7 +23,7 @@ const icons = [
   "chevron-down", "circle-check", "circle-minus", "circle-x", "clock", "coin-euro", "edit", "eye", "eye-off", "file-text", "flag", "heart-handshake",
   "help-circle", "info-circle", "language", "link", "lock", "login", "mail", "map-pin", "menu-2", "message-circle", "message-question", "pin",
   "plus", "printer", "quote", "route", "scale", "school", "search", "settings", "shield-check", "thumb-up", "trash", "trending-up", "user",
-  "users", "alert-triangle", "x",
+  "users", "alert-triangle", "x", "at", "bell-off", "bold", "chart-bar", "italic", "list", "paperclip", "refresh",
 ];
 
 const sums = [];

@@ -114,3 +114,39 @@ class DiscussionClosed(Notice):
     subject = _("Afgesloten: %(title)s")
     line = _("De samenvatting: %(summary)s")
     why = _("Je krijgt dit omdat je aan dit gesprek meedeed.")
+
+
+@register_notice
+class DiscussionMoved(Notice):
+    """To who takes part and may see where it went."""
+
+    key = "discussions.discussion_moved"
+    label = _("Een gesprek waar ik aan meedoe staat in een ander netwerk")
+    subject = _("Verplaatst: %(title)s")
+    line = _("Dit gesprek staat nu in het netwerk %(network)s. Oude links werken nog.")
+    why = _("Je krijgt dit omdat je aan dit gesprek meedoet.")
+    mails_by_default = False
+
+
+@register_notice
+class DiscussionSplit(Notice):
+    """To whose replies went to a conversation of their own."""
+
+    key = "discussions.discussion_split"
+    label = _("Mijn reactie staat nu in een eigen gesprek")
+    subject = _("Je reactie staat nu in: %(new_title)s")
+    line = _("Een begeleider gaf reacties uit “%(title)s” een eigen gesprek. Er is niets weg.")
+    why = _("Je krijgt dit omdat je een van die reacties schreef.")
+    mails_by_default = False
+
+
+@register_notice
+class DiscussionMerged(Notice):
+    """To who took part in a conversation that goes on in another."""
+
+    key = "discussions.discussion_merged"
+    label = _("Een gesprek waar ik aan meedoe gaat verder in een ander gesprek")
+    subject = _("Samengevoegd: %(title)s")
+    line = _("Dit gesprek gaat verder in “%(new_title)s”. Alle reacties staan daar.")
+    why = _("Je krijgt dit omdat je aan dit gesprek meedoet.")
+    mails_by_default = False

@@ -75,8 +75,10 @@ def can_hide(user: Any, item: Discussion | Reply) -> bool:
 
 
 def can_mark_helpful(user: Any, discussion: Discussion) -> bool:
-    """The asker marks what helped; several replies may be marked (PRODUCT §4)."""
-    return user.is_authenticated and discussion.author_id == user.pk and not discussion.is_standing
+    """The asker, and whoever moderates, mark what helped; several replies may be marked (PRODUCT §4)."""
+    if not user.is_authenticated or discussion.is_standing:
+        return False
+    return discussion.author_id == user.pk or can_moderate_discussion(user, discussion)
 
 
 def can_close_discussion(user: Any, discussion: Discussion) -> bool:
@@ -84,6 +86,26 @@ def can_close_discussion(user: Any, discussion: Discussion) -> bool:
     if discussion.closed_at or discussion.is_standing:
         return False
     return user.is_authenticated and (discussion.author_id == user.pk or can_moderate_discussion(user, discussion))
+
+
+def can_reopen_discussion(user: Any, discussion: Discussion) -> bool:
+    """The asker or whoever moderates, when it was closed and lives on here."""
+    if discussion.closed_at is None or discussion.merged_into_id:
+        return False
+    return user.is_authenticated and (discussion.author_id == user.pk or can_moderate_discussion(user, discussion))
+
+
+def can_arrange_discussion(user: Any, discussion: Discussion) -> bool:
+    """Move, split and merge: whoever moderates, for a conversation that lives on here and is nobody's standing one."""
+    gone = discussion.merged_into_id or discussion.hidden_at or discussion.deleted_at
+    return not gone and not discussion.is_standing and can_moderate_discussion(user, discussion)
+
+
+def can_see_history(user: Any, item: Discussion | Reply) -> bool:
+    """Earlier texts are for the writer and whoever moderates: what was taken out may be why it was changed."""
+    if not user.is_authenticated:
+        return False
+    return writer_id(item) == user.pk or can_moderate_discussion(user, conversation_of(item))
 
 
 def allows_deeper_reply(parent: Reply) -> bool:

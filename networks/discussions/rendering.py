@@ -23,8 +23,12 @@ def thread_html(
     may_reply: bool = False,
     may_moderate: bool = False,
     may_mark: bool = False,
+    new: int = 0,
 ) -> SafeString:
-    """Replies with what is below them, for one viewer; everything the markup shows is in the key it is kept by."""
+    """Replies with what is below them, for one viewer; everything the markup shows is in the key it is kept by.
+
+    With `new` a line that says how many there are stands before the first thread that holds one.
+    """
     template = get_template("components/post/component.html")
     flags = {
         "signed_in": viewer.is_authenticated,
@@ -43,7 +47,15 @@ def thread_html(
         below = "".join(map(one, post.children))
         return f'{html.removesuffix(_END)}<div class="replies">{below}</div>{_END}'
 
-    return SafeString("".join(map(one, posts)))  # SECURITY: templates and kept templates, joined
+    made = [one(post) for post in posts]
+    if new:
+        at = next((place for place, post in enumerate(posts) if _holds_new(post)), 0)
+        made.insert(at, get_template("components/new_line/component.html").render({"number": new}).strip())
+    return SafeString("".join(made))  # SECURITY: templates and kept templates, joined
+
+
+def _holds_new(post: Post) -> bool:
+    return post.row["is_new"] or any(map(_holds_new, post.children))
 
 
 def _words_until(now: datetime.datetime, moment: datetime.datetime) -> object:

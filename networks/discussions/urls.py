@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from core.short_ids import ShortIdConverter
 
 from . import ask
-from .views import conversations, moderation, placed, replies
+from .views import arranging, conversations, moderation, placed, replies
 
 register_converter(ShortIdConverter, "short")
 app_name = "discussions"
@@ -17,12 +17,18 @@ urlpatterns = [
     path("netwerken/<slug:slug>/gesprekken/<uuid:uuid>/", conversations.detail, name="detail"),
     path("gesprekken/voorbeeld/", conversations.preview, name="preview"),
     path("gesprekken/<uuid:uuid>/", conversations.open_detail, name="open"),
+    path("gesprekken/<uuid:uuid>/volgen/", arranging.attention, name="attention"),
+    path("gesprekken/<uuid:uuid>/ordenen/", arranging.arrange, name="arrange"),
+    path("gesprekken/<uuid:uuid>/heropenen/", arranging.reopen, name="reopen"),
+    path("gesprekken/<uuid:uuid>/eerder/", arranging.history, name="history"),
     path("gesprekken/<uuid:uuid>/reageren/", replies.reply, name="reply"),
     path("gesprekken/<uuid:uuid>/aanpassen/", conversations.edit, name="edit"),
     path("gesprekken/<uuid:uuid>/afsluiten/", conversations.close, name="close"),
     path("gesprekken/<uuid:uuid>/vastzetten/", conversations.pin, name="pin"),
     path("gesprekken/<uuid:uuid>/verwijderen/", conversations.delete, name="delete"),
     # What stands under every reply has a short address: 500 replies on a page weigh less (QUALITY §2).
+    path("r/<short:uuid>/", arranging.permalink, name="permalink"),
+    path("reacties/<short:uuid>/eerder/", arranging.reply_history, name="reply_history"),
     path("antwoord/<short:uuid>/", replies.reply_to, name="reply_to"),
     path("reacties/<short:uuid>/aanpassen/", replies.edit_reply, name="edit_reply"),
     path("reacties/<short:uuid>/verwijderen/", replies.remove_reply, name="remove_reply"),

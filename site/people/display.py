@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from .models import OrganisationKind
 
 
-def name_for(viewer: Any, *, name: str, role: str, kind: str, shows_name: bool) -> str:
-    """The name for members; for visitors the role and the kind of organisation."""
+def name_for(viewer: Any, *, name: str, role: str, kind: str, shows_name: bool, is_withheld: bool = False) -> str:
+    """The name for members; for visitors the role and the kind of organisation. A withheld name is for nobody here."""
+    if is_withheld:
+        return role_for_visitors("", kind)
     if viewer.is_authenticated or shows_name:
         return name or _("Nieuw lid")
     return role_for_visitors(role, kind)

@@ -185,7 +185,7 @@ def test_asker_marks_several_replies_as_helpful(as_role, discussion):
     for reply in (first, second):
         as_role("lid").post(f"/reacties/{reply.uuid}/hielp/")
     assert Reply.objects.filter(pk__in=[first.pk, second.pk], helped_at__isnull=False).count() == 2
-    assert as_role("begeleider").post(f"/reacties/{first.uuid}/hielp/").status_code == 403
+    assert as_role("nieuw_lid").post(f"/reacties/{first.uuid}/hielp/").status_code == 403
 
 
 def test_closing_asks_for_a_summary(as_role, discussion):

@@ -1,5 +1,6 @@
 """Writes about conversations, by noun. Every one is atomic, asks its policy, and says in the audit log what was done."""
 
+from .arranging import merge_discussions, move_discussion, split_discussion
 from .conversations import (
     change_many,
     close_discussion,
@@ -7,6 +8,8 @@ from .conversations import (
     edit_discussion,
     mark_network_read,
     note_read,
+    pay_attention,
+    reopen_discussion,
     standing_discussion,
     start_discussion,
     toggle_pin,
@@ -37,9 +40,14 @@ __all__ = [
     "flag_contribution",
     "hide_contribution",
     "mark_network_read",
+    "merge_discussions",
+    "move_discussion",
     "note_read",
+    "pay_attention",
     "post_reply",
     "remove_reply",
+    "reopen_discussion",
+    "split_discussion",
     "standing_discussion",
     "start_discussion",
     "toggle_helped",

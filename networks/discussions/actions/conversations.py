@@ -1,6 +1,6 @@
 """Starting, changing, closing and finding back conversations.
 
-Audit names: `discussion.start`, `.edit`, `.close`, `.pin`, `.delete`. Each is atomic and safe to send twice.
+Audit names: `discussion.start`, `.edit`, `.close`, `.reopen`, `.pin`, `.delete`. Each is atomic and safe to send twice.
 """
 
 from typing import Any
@@ -21,14 +21,15 @@ from networks.models import NetworkPage, Placement
 from notifications.actions import notify
 
 from .. import policies
-from ..models import Discussion, DiscussionKind, DiscussionVisit, Reply, Revision
+from ..models import Attention, Discussion, DiscussionKind, DiscussionVisit, Revision
 from ..notices import ContributionHeld, DiscussionClosed
-from .writing import change, moderator_ids, must_wait, organisation_id
+from .writing import change, listeners, moderator_ids, must_wait, organisation_id
 
 audit.declare(
     discussion_start=gettext_lazy("begon een gesprek"),
     discussion_edit=gettext_lazy("paste een gesprek aan"),
     discussion_close=gettext_lazy("sloot een gesprek af"),
+    discussion_reopen=gettext_lazy("opende een gesprek weer"),
     discussion_pin=gettext_lazy("zette een gesprek vast of los"),
     discussion_delete=gettext_lazy("haalde een gesprek weg"),
 )
@@ -158,11 +159,10 @@ def close_discussion(discussion: Discussion, *, actor: Any, summary: str) -> Non
     change(Discussion.objects.filter(pk=discussion.pk), closed_at=timezone.now(), summary=summary.strip())
     discussion.refresh_from_db()
     search.index(discussion)
-    writers = set(Reply.objects.filter(discussion=discussion).values_list("user_id", flat=True))
     audit.record(discussion, "discussion.close", actor=actor)
     notify(
         DiscussionClosed,
-        recipients={*writers, discussion.author_id} - {None},
+        recipients=listeners(discussion),
         about=discussion,
         url=discussion.get_absolute_url(),
         actor=actor,
@@ -180,6 +180,24 @@ def toggle_pin(discussion: Discussion, *, actor: Any) -> bool:
     discussion.save(update_fields=["is_pinned"])
     audit.record(discussion, "discussion.pin", actor=actor, pinned=discussion.is_pinned)
     return discussion.is_pinned
+
+
+@transaction.atomic
+def reopen_discussion(discussion: Discussion, *, actor: Any) -> None:
+    """Open a closed conversation again; its summary stays until it is closed anew. A second time changes nothing."""
+    if discussion.closed_at is None:
+        return
+    if not policies.can_reopen_discussion(actor, discussion):
+        raise PermissionDenied
+    change(Discussion.objects.filter(pk=discussion.pk), closed_at=None)
+    audit.record(discussion, "discussion.reopen", actor=actor)
+
+
+def pay_attention(discussion: Discussion, *, actor: Any, attention: str) -> None:
+    """Follow, mute, or hear only when one takes part. Raises ValidationError for another word."""
+    if attention not in Attention.values:
+        raise ValidationError(_("Kies wat je wilt horen van dit gesprek."))
+    DiscussionVisit.objects.update_or_create(discussion=discussion, user=actor, defaults={"attention": attention})
 
 
 def note_read(discussion: Discussion, *, actor: Any, seen: Any) -> None:

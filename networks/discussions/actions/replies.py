@@ -28,7 +28,15 @@ _SITE_PK = 1  # comments-xtd wants a site; there is one
 
 
 @transaction.atomic
-def post_reply(discussion: Discussion, *, actor: Any, text: str, parent: Reply | None = None, token: str = "") -> Reply:
+def post_reply(
+    discussion: Discussion,
+    *,
+    actor: Any,
+    text: str,
+    parent: Reply | None = None,
+    hides_name: bool = False,
+    token: str = "",
+) -> Reply:
     """Write a reply. The same token gives the same reply; a reply deeper than three levels joins its parent's row."""
     locked = lock(discussion)
     if not policies.can_reply(actor, locked):
@@ -40,21 +48,18 @@ def post_reply(discussion: Discussion, *, actor: Any, text: str, parent: Reply |
         raise ValidationError(_("Deze reactie hoort bij een ander gesprek."))
     if parent is not None and not policies.allows_deeper_reply(parent):
         parent = Reply.objects.get(pk=parent.parent_id)
-    reply = Reply(
-        discussion=locked,
-        content_type=ContentType.objects.get_for_model(Discussion),
-        object_pk=str(locked.pk),
-        site_id=_SITE_PK,
-        user=actor,
-        user_name="",
-        comment=text,
-        body_html=render_markdown(text),
-        organisation_id=None if locked.hides_organisation and locked.author_id == actor.pk else organisation_id(actor),
+    is_asker = locked.author_id == actor.pk
+    hides_name = hides_name or (is_asker and locked.hides_name)  # else the own reply tells who asked
+    withheld = hides_name or (is_asker and locked.hides_organisation)
+    reply = add_reply(
+        locked,
+        writer=actor,
+        text=text,
+        parent=parent,
+        organisation_id=None if withheld else organisation_id(actor),
+        hides_name=hides_name,
         is_held=must_wait(actor, text, locked.network),
-        parent_id=parent.pk if parent else 0,
-        is_public=True,
     )
-    reply.save()
     if claimed:
         claimed.result = str(reply.pk)
         claimed.save(update_fields=["result"])
@@ -74,6 +79,38 @@ def post_reply(discussion: Discussion, *, actor: Any, text: str, parent: Reply |
         )
         return reply
     show_reply(reply, actor=actor)
+    return reply
+
+
+def add_reply(
+    discussion: Discussion,
+    *,
+    writer: Any,
+    text: str,
+    parent: Reply | None = None,
+    organisation_id: int | None = None,
+    hides_name: bool = False,
+    is_held: bool = False,
+    written_at: Any = None,
+) -> Reply:
+    """Store a reply in a conversation whose row is locked. Rights and notices are for who calls this."""
+    reply = Reply(
+        discussion=discussion,
+        content_type=ContentType.objects.get_for_model(Discussion),
+        object_pk=str(discussion.pk),
+        site_id=_SITE_PK,
+        user=writer,
+        user_name="",
+        comment=text,
+        body_html=render_markdown(text),
+        organisation_id=organisation_id,
+        hides_name=hides_name,
+        is_held=is_held,
+        parent_id=parent.pk if parent else 0,
+        is_public=True,
+        submit_date=written_at or timezone.now(),
+    )
+    reply.save()
     return reply
 
 

@@ -14,7 +14,7 @@ from networks.policies import is_coordinator
 from notifications.actions import notify
 from people.models import Affiliation, User
 
-from ..models import Discussion, Reply
+from ..models import Attention, Discussion, DiscussionVisit, Reply
 from ..notices import ReplyPosted
 
 
@@ -69,14 +69,9 @@ def show_reply(reply: Reply, *, actor: Any) -> None:
     recount(discussion)
     change(Discussion.objects.filter(pk=discussion.pk), last_activity_at=timezone.now())
     search.index(discussion)
-    writers = set(
-        Reply.objects.filter(discussion=discussion, removed_at__isnull=True, is_held=False).values_list(
-            "user_id", flat=True
-        )
-    )
     notify(
         ReplyPosted,
-        recipients={*writers, discussion.author_id} - {None},
+        recipients=listeners(discussion),
         about=discussion,
         url=reply.get_absolute_url(),
         actor=actor,
@@ -84,6 +79,19 @@ def show_reply(reply: Reply, *, actor: Any) -> None:
         person=reply.user.get_full_name() if reply.user else "",
         text=plain_excerpt(reply.comment, 140),
     )
+
+
+def listeners(discussion: Discussion) -> set[int]:
+    """Who hears of what happens here: who wrote and who follows, without who wants no notices."""
+    replies = Reply.objects.filter(discussion=discussion, removed_at__isnull=True, is_held=False)
+    choices = dict(
+        DiscussionVisit.objects.filter(discussion=discussion)
+        .exclude(attention=Attention.AUTO)
+        .values_list("user_id", "attention")
+    )
+    muted = {pk for pk, attention in choices.items() if attention == Attention.MUTE}
+    writers = set(replies.values_list("user_id", flat=True))
+    return {*writers, discussion.author_id, *choices} - muted - {None}
 
 
 def recount(discussion: Discussion) -> None:

@@ -2,6 +2,8 @@
 
 from .conversation import (
     MAX_LEVEL,
+    ONE_PAGE,
+    Attention,
     Discussion,
     DiscussionKind,
     DiscussionVisit,
@@ -14,8 +16,10 @@ from .moderation import REASON_TEMPLATES, Appeal, Decision, Flag, FlagReason, co
 
 __all__ = [
     "MAX_LEVEL",
+    "ONE_PAGE",
     "REASON_TEMPLATES",
     "Appeal",
+    "Attention",
     "Decision",
     "Discussion",
     "DiscussionKind",

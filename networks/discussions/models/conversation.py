@@ -24,6 +24,7 @@ from people.models import Organisation
 from .. import scope
 
 MAX_LEVEL = settings.COMMENTS_XTD_MAX_THREAD_LEVEL
+ONE_PAGE = 500  # replies that stand on one page; a longer conversation is paged by thread (QUALITY §2)
 
 
 class DiscussionKind(models.TextChoices):
@@ -70,6 +71,7 @@ class Discussion(models.Model):
         help_text=_("Waar de schrijver werkte toen dit geschreven werd."),
     )
     hides_organisation = models.BooleanField(_("noem mijn organisatie niet"), default=False)
+    hides_name = models.BooleanField(_("noem mijn naam niet"), default=False)
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
     last_activity_at = models.DateTimeField(default=timezone.now, db_index=True)
@@ -137,6 +139,7 @@ class Reply(XtdComment):
     discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="replies")
     body_html = models.TextField(editable=False)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    hides_name = models.BooleanField(_("noem mijn naam niet"), default=False)
     edited_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
@@ -162,7 +165,9 @@ class Reply(XtdComment):
         return f"{self.pk}"
 
     def get_absolute_url(self, anchor_pattern: str = "") -> str:
-        """The permalink: the conversation, at this reply."""
+        """The conversation, at this reply; in a long one the address that finds the page it is on."""
+        if self.discussion.reply_count > ONE_PAGE:
+            return reverse("discussions:permalink", args=[self.uuid])
         return f"{self.discussion.get_absolute_url()}#r-{short_id(self.uuid)}"
 
 
@@ -188,13 +193,22 @@ class Reaction(models.Model):
         constraints = [models.UniqueConstraint(fields=["reply", "user"], name="discussions_reaction_once")]
 
 
+class Attention(models.TextChoices):
+    """Whether someone is told of new replies."""
+
+    AUTO = "auto", _("alleen als ik meedoe")
+    FOLLOW = "follow", _("volgen")
+    MUTE = "mute", _("geen meldingen")
+
+
 class DiscussionVisit(models.Model):
-    """When someone last read a conversation, for "3 nieuwe reacties"."""
+    """When someone last read a conversation, for "3 nieuwe reacties", and whether they follow it."""
 
     scope = scope.Owner("user")
     discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     seen_at = models.DateTimeField(default=timezone.now)
+    attention = models.CharField(max_length=6, choices=Attention.choices, default=Attention.AUTO)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["discussion", "user"], name="discussions_visit_once")]

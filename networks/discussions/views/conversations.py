@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -99,6 +100,10 @@ def detail(request: HttpRequest, slug: str, uuid: Any) -> HttpResponse:
     rows = Discussion.objects.select_related("author__profile", "organisation").filter(network=access.network)
     discussion = pagecache.remember(f"discussion:{access.network.pk}:{uuid}", lambda: rows.filter(uuid=uuid).first())
     if discussion is None or not visible_among(Discussion, [discussion.pk], request.user):
+        elsewhere = visible(Discussion.objects.select_related("network"), request.user).filter(uuid=uuid)
+        moved = elsewhere.exclude(network=access.network).first()
+        if moved is not None:
+            return redirect(moved.get_absolute_url())
         discussion = get_inside_or_403(rows, access, request.user, uuid=uuid)
     discussion.network = access.network
     return show_conversation(request, discussion, access)
@@ -118,16 +123,30 @@ def show_conversation(
 ) -> HttpResponse:
     """A conversation for this viewer, with a form whose text is kept after an error."""
     user = request.user
-    seen = None
+    seen = visit = None
     if user.is_authenticated:
         visit = next(iter(queries.visits(discussion.pk, user.pk)), None)
         seen = visit.seen_at if visit else None
-    posts, new = queries.thread(discussion, user, seen)
+    may_moderate = user.is_authenticated and (
+        access.is_coordinator if access else user.is_editor and discussion.network_id is None
+    )
+    pages = queries.pages_of(discussion)
+    number = request.GET.get("pagina", "1")
+    page = min(int(number), pages.last) if number.isdecimal() and 0 < len(number) < 6 else 1
+    posts, new = queries.thread(discussion, user, seen, page=page, sees_names=may_moderate)
     member = access.is_member if access else discussion.network_id is None
+    may_see_all = discussion.author_id == user.pk or may_moderate
+    is_here = discussion.merged_into_id is None and discussion.hidden_at is None
     context = {
         "discussion": discussion,
-        "new": new,
-        "writer": queries.writer_of(discussion, user),
+        "page": page,
+        "pages": pages.last,
+        "new_url": _first_new(discussion, user, seen, posts, pages) if seen else "",
+        "attention": visit.attention if visit else "",
+        "may_mute": visit is not None,
+        "sees_names": may_moderate,
+        "hue": 0 if discussion.hides_name and not may_see_all else discussion.author_id,
+        "writer": queries.writer_of(discussion, user, sees_names=may_moderate),
         "access": access,
         "network": access.network if access else None,
         "target": _target(discussion),
@@ -145,25 +164,41 @@ def show_conversation(
         "may_join": access is not None
         and not access.is_member
         and (access.membership is None or access.membership.state != MembershipState.REQUESTED),
-        "may_moderate": user.is_authenticated
-        and (access.is_coordinator if access else user.is_editor and discussion.network_id is None),
+        "may_moderate": may_moderate,
+        "may_reopen": discussion.closed_at is not None and discussion.merged_into_id is None and may_see_all,
+        "may_arrange": may_moderate and is_here and not discussion.is_standing and discussion.deleted_at is None,
+        "may_see_history": may_see_all,
         "may_flag": policies.can_flag(user, discussion) and not discussion.is_standing,
         "may_appeal": user.is_authenticated
         and discussion.author_id == user.pk
         and policies.can_appeal(user, discussion),
         "may_edit": policies.can_edit_discussion(user, discussion),
-        "may_mark": policies.can_mark_helpful(user, discussion),
+        "may_mark": may_see_all and user.is_authenticated and not discussion.is_standing,
         "form": form or ReplyForm(),
     }
     context["may_close"] = (
         not discussion.closed_at and not discussion.is_standing and (context["may_edit"] or context["may_moderate"])
     )
     context["thread"] = thread_html(
-        posts, user, **{name: context[name] for name in ("may_reply", "may_moderate", "may_mark")}
+        posts, user, new=new, **{name: context[name] for name in ("may_reply", "may_moderate", "may_mark")}
     )
     if user.is_authenticated:
         actions.note_read(discussion, actor=user, seen=seen)
     return render(request, "discussions/detail.html", context, status=422 if form and form.errors else 200)
+
+
+def _first_new(discussion: Discussion, viewer: Any, seen: Any, posts: list[queries.Post], pages: queries.Pages) -> str:
+    """Where the first reply stands that this person did not read; empty when all were."""
+    if seen >= discussion.last_activity_at:
+        return ""
+    if pages.last == 1:
+        return "#nieuw" if any(map(_is_new, posts)) else ""
+    found = queries.first_new(discussion, viewer, seen)
+    return reverse("discussions:permalink", args=[found.uuid]) if found else ""
+
+
+def _is_new(post: queries.Post) -> bool:
+    return post.row["is_new"] or any(map(_is_new, post.children))
 
 
 def _merged(discussion: Discussion, viewer: Any) -> Discussion | None:
@@ -219,7 +254,7 @@ def close(request: HttpRequest, uuid: Any) -> HttpResponse:
     discussion, _access = find_discussion(request, uuid)
     if not policies.can_close_discussion(request.user, discussion):
         raise Http404
-    form = SummaryForm(request.POST or None)
+    form = SummaryForm(request.POST or None, initial={"summary": discussion.summary})
     if request.method == "POST" and form.is_valid():
         actions.close_discussion(discussion, actor=request.user, summary=form.cleaned_data["summary"])
         messages.success(request, _("Het gesprek is afgesloten. De samenvatting staat bovenaan."))

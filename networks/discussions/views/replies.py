@@ -64,7 +64,8 @@ def reply_to(request: HttpRequest, uuid: Any) -> HttpResponse:
     )
     form = ReplyForm(initial={"parent": parent.uuid, "text": quote})
     shown = None if parent.hidden_at or parent.removed_at else parent
-    return render(request, "discussions/reply_to.html", {"discussion": discussion, "parent": shown, "form": form})
+    context = {"discussion": discussion, "parent": shown, "form": form, "quoted": bool(quote)}
+    return render(request, "discussions/reply_to.html", context)
 
 
 @login_required

@@ -1,0 +1,84 @@
+"""Forms for writing: a conversation, a reply, a change."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import IdempotentFormMixin
+from core.privacy import personal_data_in
+from core.visibility import Visibility
+
+from ..models import DiscussionKind
+
+
+class CarefulForm(IdempotentFormMixin, forms.Form):
+    """Warns once about personal data in the text; whoever ticks the box may post it anyway."""
+
+    text_field = "text"
+    checked = forms.BooleanField(
+        label=_("Ik heb gekeken. Dit mag erin blijven staan."), required=False, widget=forms.HiddenInput
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Look for mail addresses, phone numbers and BSN-like numbers."""
+        data = super().clean() or {}
+        found = personal_data_in(f"{data.get('title', '')} {data.get(self.text_field, '')}")
+        if found and not data.get("checked"):
+            self.fields["checked"].widget = forms.CheckboxInput()
+            self.add_error(
+                self.text_field,
+                _("Er lijkt %(found)s in je tekst te staan. Haal het weg, of zet een vinkje als het mag.")
+                % {"found": ", ".join(found)},
+            )
+        return data
+
+
+class ReplyForm(CarefulForm):
+    """A reply."""
+
+    text = forms.CharField(
+        label=_("Jouw reactie"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Schrijf kort en aardig. Noem geen namen van studenten of cliënten."),
+        error_messages={"required": _("Je reactie is nog leeg.")},
+    )
+    parent = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class DiscussionForm(CarefulForm):
+    """A new conversation in a network."""
+
+    text_field = "body"
+    kind = forms.ChoiceField(
+        label=_("Wat wil je doen?"),
+        choices=DiscussionKind.choices[:3],
+        initial=DiscussionKind.QUESTION,
+        widget=forms.RadioSelect,
+    )
+    title = forms.CharField(label=_("Je vraag of onderwerp in één zin"), min_length=8, max_length=140)
+    body = forms.CharField(
+        label=_("Vertel er iets meer over"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text=_("Wat probeerde je al? Noem geen namen van studenten of cliënten."),
+    )
+    visibility = forms.ChoiceField(label=_("Wie mag dit zien?"), choices=[], widget=forms.RadioSelect)
+    hides_organisation = forms.BooleanField(label=_("Noem mijn organisatie niet bij dit gesprek"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["visibility"].choices = [
+            (value, Visibility(value).sentence)
+            for value in (Visibility.NETWORK, Visibility.PLATFORM, Visibility.PUBLIC)
+        ]
+        self.fields["visibility"].initial = Visibility.NETWORK
+
+
+class EditDiscussionForm(CarefulForm):
+    """Change one's own conversation."""
+
+    text_field = "body"
+    title = forms.CharField(label=_("Titel"), min_length=8, max_length=140)
+    body = forms.CharField(label=_("Tekst"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 8}))
