@@ -83,7 +83,7 @@ def _shared(request: HttpRequest, page: Any) -> dict[str, Any]:
     posts = []
     may_reply = user.is_authenticated and user.has_accepted_house_rules
     if standing is not None:
-        posts, _new = discussion_queries.thread(standing, user)
+        posts, _new = discussion_queries.thread(standing, user, sees_names=user.is_authenticated and user.is_editor)
     return {
         **context,
         "discussion": standing,
@@ -165,7 +165,11 @@ def reply_on_page(request: HttpRequest, slug: str) -> HttpResponse:
     if not discussion_policies.can_reply(request.user, discussion) or not is_visible_to(discussion, request.user):
         raise Http404
     reply = discussion_actions.post_reply(
-        discussion, actor=request.user, text=form.cleaned_data["text"], token=form.token
+        discussion,
+        actor=request.user,
+        text=form.cleaned_data["text"],
+        hides_name=form.cleaned_data["hides_name"],
+        token=form.token,
     )
     messages.success(request, _("Je reactie wacht even op controle.") if reply.is_held else _("Je reactie staat erop."))
     return redirect(reverse("knowledge:page", args=[slug]) + f"#r-{short_id(reply.uuid)}")

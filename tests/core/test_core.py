@@ -86,11 +86,17 @@ def test_excerpt_is_cut_at_a_word():
         ("mail jan@voorbeeld.example", ["een mailadres"]),
         ("bsn 111222333", ["een burgerservicenummer"]),
         ("er waren 123456789 redenen", []),
+        ("rekening NL91 ABNA 0417 1643 00 of NL91ABNA0417164300", ["een rekeningnummer", "een rekeningnummer"]),
+        ("rekening NL92 ABNA 1417 1643 00", []),
+        ("mijn cliënt Fatima el Amrani kwam niet", ["een naam van iemand"]),
+        ("Ik belde meneer De Vries.", ["een naam van iemand"]),
+        ("een student komt op maandag", []),
+        ("student Ahmed, 06 12345678, a@b.example", ["een naam van iemand", "een telefoonnummer", "een mailadres"]),
         ("in 2024 kwamen 412 studenten", []),
     ],
 )
 def test_personal_data_is_noticed(text, found):
-    assert personal_data_in(text) == found
+    assert [str(place.kind) for place in personal_data_in(text)] == found
 
 
 def test_word_forms_share_a_stem():

@@ -23,7 +23,7 @@ from notifications.actions import notify
 from .. import policies
 from ..models import Attention, Discussion, DiscussionKind, DiscussionVisit, Revision
 from ..notices import ContributionHeld, DiscussionClosed
-from .writing import change, listeners, moderator_ids, must_wait, organisation_id
+from .writing import called, change, listeners, moderator_ids, must_wait, organisation_id
 
 audit.declare(
     discussion_start=gettext_lazy("begon een gesprek"),
@@ -48,6 +48,7 @@ def start_discussion(
     target: models.Model | None = None,
     visibility: str = "",
     hides_organisation: bool = False,
+    hides_name: bool = False,
     token: str = "",
 ) -> Discussion:
     """Open a conversation. The same token gives the same conversation.
@@ -72,8 +73,9 @@ def start_discussion(
         body_html=render_markdown(body),
         visibility=chosen,
         author=actor,
-        organisation_id=None if hides_organisation else organisation_id(actor),
-        hides_organisation=hides_organisation,
+        organisation_id=None if hides_organisation or hides_name else organisation_id(actor),
+        hides_organisation=hides_organisation or hides_name,
+        hides_name=hides_name,
         is_held=must_wait(actor, body, network),
     )
     if claimed:
@@ -90,7 +92,7 @@ def start_discussion(
             url=discussion.get_absolute_url(),
             actor=actor,
             title=discussion.title,
-            person=actor.get_full_name(),
+            person=called(actor, withheld=hides_name),
         )
     return discussion
 

@@ -28,7 +28,7 @@ from ..notices import (
     FlagDecided,
     FlagRaised,
 )
-from .writing import change, moderator_ids, recount, show_reply
+from .writing import called, change, moderator_ids, recount, show_reply
 
 Contribution = Discussion | Reply
 audit.declare(
@@ -211,7 +211,7 @@ def appeal(item: Contribution, *, actor: Any, text: str) -> Appeal:
         url=f"/bijdragen/bezwaren/{made.uuid}/",
         actor=actor,
         title=discussion.title,
-        person=actor.get_full_name(),
+        person=called(actor, withheld=item.hides_name),
     )
     return made
 

@@ -17,7 +17,7 @@ from notifications.actions import notify
 from .. import policies
 from ..models import Discussion, DiscussionVisit, Reaction, Reply, Revision
 from ..notices import ContributionHeld, MarkedHelpful
-from .writing import change, lock, moderator_ids, must_wait, organisation_id, recount, show_reply
+from .writing import called, change, lock, moderator_ids, must_wait, organisation_id, recount, show_reply
 
 audit.declare(
     reply_post=gettext_lazy("plaatste een reactie"),
@@ -75,7 +75,7 @@ def post_reply(
             url=url,
             actor=actor,
             title=locked.title,
-            person=actor.get_full_name(),
+            person=called(actor, withheld=hides_name),
         )
         return reply
     show_reply(reply, actor=actor)
@@ -167,6 +167,6 @@ def toggle_helped(reply: Reply, *, actor: Any) -> bool:
             url=reply.get_absolute_url(),
             actor=actor,
             title=reply.discussion.title,
-            person=actor.get_full_name(),
+            person=called(actor, withheld=reply.discussion.hides_name and reply.discussion.author_id == actor.pk),
         )
     return on

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from core import pagecache, search
 from core.models import EDITORS
@@ -42,6 +43,11 @@ def _has_written(user: Any, network: NetworkPage | None = None) -> bool:
     return replies.filter(is_held=False).exists() or discussions.filter(is_held=False).exists()
 
 
+def called(writer: Any, *, withheld: bool) -> str:
+    """The name in notices and mails: never a withheld one, not even to who looks after the conversation (PRODUCT §4)."""
+    return _("Iemand") if withheld or writer is None else str(writer.get_full_name())
+
+
 def moderator_ids(discussion: Discussion) -> list[int]:
     """Who looks after a conversation: the begeleiders of its network, or the redactie."""
     if discussion.network is not None:
@@ -76,7 +82,7 @@ def show_reply(reply: Reply, *, actor: Any) -> None:
         url=reply.get_absolute_url(),
         actor=actor,
         title=discussion.title,
-        person=reply.user.get_full_name() if reply.user else "",
+        person=called(reply.user, withheld=reply.hides_name),
         text=plain_excerpt(reply.comment, 140),
     )
 

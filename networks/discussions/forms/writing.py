@@ -1,35 +1,43 @@
 """Forms for writing: a conversation, a reply, a change."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import IdempotentFormMixin
-from core.privacy import personal_data_in
+from core.privacy import in_context, personal_data_in
 from core.visibility import Visibility
 
 from ..models import DiscussionKind
+
+SHOWN = 10  # places that are shown with the warning
+WITHHELD = _("De begeleiders zien je naam wel. Anderen zien hem nergens, ook niet in mails.")
 
 
 class CarefulForm(IdempotentFormMixin, forms.Form):
     """Warns once about personal data in the text; whoever ticks the box may post it anyway."""
 
     text_field = "text"
+    found: Sequence[tuple[str, str, str]] = ()
     checked = forms.BooleanField(
         label=_("Ik heb gekeken. Dit mag erin blijven staan."), required=False, widget=forms.HiddenInput
     )
 
     def clean(self) -> dict[str, Any]:
-        """Look for mail addresses, phone numbers and BSN-like numbers."""
+        """Look for mail addresses, phone numbers, numbers of persons and accounts, and names."""
         data = super().clean() or {}
-        found = personal_data_in(f"{data.get('title', '')} {data.get(self.text_field, '')}")
+        text = f"{data.get('title', '')}\n{data.get(self.text_field, '')}".strip()
+        found = personal_data_in(text)
         if found and not data.get("checked"):
             self.fields["checked"].widget = forms.CheckboxInput()
+            self.found = [in_context(text, place) for place in found[:SHOWN]]
+            kinds = dict.fromkeys(str(place.kind) for place in found)
             self.add_error(
                 self.text_field,
                 _("Er lijkt %(found)s in je tekst te staan. Haal het weg, of zet een vinkje als het mag.")
-                % {"found": ", ".join(found)},
+                % {"found": ", ".join(kinds)},
             )
         return data
 
@@ -45,6 +53,7 @@ class ReplyForm(CarefulForm):
         error_messages={"required": _("Je reactie is nog leeg.")},
     )
     parent = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    hides_name = forms.BooleanField(label=_("Noem mijn naam en organisatie niet"), required=False, help_text=WITHHELD)
 
 
 class DiscussionForm(CarefulForm):
@@ -66,6 +75,9 @@ class DiscussionForm(CarefulForm):
     )
     visibility = forms.ChoiceField(label=_("Wie mag dit zien?"), choices=[], widget=forms.RadioSelect)
     hides_organisation = forms.BooleanField(label=_("Noem mijn organisatie niet bij dit gesprek"), required=False)
+    hides_name = forms.BooleanField(
+        label=_("Noem ook mijn naam niet bij dit gesprek"), required=False, help_text=WITHHELD
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

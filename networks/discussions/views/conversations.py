@@ -80,6 +80,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
             kind=data["kind"],
             visibility=data["visibility"],
             hides_organisation=data["hides_organisation"],
+            hides_name=data["hides_name"],
             token=form.token,
         )
         messages.success(

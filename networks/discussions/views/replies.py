@@ -32,7 +32,12 @@ def reply(request: HttpRequest, uuid: Any) -> HttpResponse:
     if form.cleaned_data["parent"]:
         parent = get_visible_or_404(Reply, request.user, uuid=form.cleaned_data["parent"], discussion=discussion)
     posted = actions.post_reply(
-        discussion, actor=request.user, text=form.cleaned_data["text"], parent=parent, token=form.token
+        discussion,
+        actor=request.user,
+        text=form.cleaned_data["text"],
+        parent=parent,
+        hides_name=form.cleaned_data["hides_name"],
+        token=form.token,
     )
     messages.success(
         request, _("Je reactie wacht even op controle.") if posted.is_held else _("Je reactie staat erop.")

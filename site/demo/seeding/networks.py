@@ -62,6 +62,7 @@ def make_conversations() -> None:
             kind=row["kind"],
             visibility=row["visibility"],
             hides_organisation=row.get("withheld", False),
+            hides_name=row.get("withheld", False),
         )
         last = _replies(discussion, row["replies"])
         Discussion.objects.filter(pk=discussion.pk).update(
