@@ -13,6 +13,6 @@ class DiscussionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what must run at start."""
-        from . import actions, content, discussable, models, person_block, receivers, search, tabs, work  # noqa: F401  registering is the effect
+        from . import actions, content, discussable, models, person_block, receivers, search, tabs, tasks, work  # noqa: F401  registering is the effect
 
         models.disconnect_republishing()

@@ -150,3 +150,27 @@ class DiscussionMerged(Notice):
     line = _("Dit gesprek gaat verder in “%(new_title)s”. Alle reacties staan daar.")
     why = _("Je krijgt dit omdat je aan dit gesprek meedoet.")
     mails_by_default = False
+
+
+@register_notice
+class AnswerAsked(Notice):
+    """To a member who may know: can you answer this?"""
+
+    key = "discussions.answer_asked"
+    label = _("Iemand zoekt een antwoord dat ik misschien weet")
+    subject = _("Weet jij dit? %(title)s")
+    line = _("Deze vraag wacht al drie werkdagen op een antwoord. Ook een halve gedachte helpt.")
+    why = _(
+        "Je krijgt dit omdat je meer over dit onderwerp schreef, of vergelijkbaar werk doet. Hooguit één keer per week."
+    )
+
+
+@register_notice
+class QuestionStillOpen(Notice):
+    """To the begeleiders: seven working days without an answer."""
+
+    key = "discussions.question_still_open"
+    label = _("Een vraag in mijn netwerk wacht al zeven werkdagen")
+    subject = _("Nog steeds geen antwoord: %(title)s")
+    line = _("Deze vraag wacht al zeven werkdagen. Weet jij wie dit kan beantwoorden?")
+    why = _("Je krijgt dit omdat je dit gesprek begeleidt.")

@@ -91,6 +91,7 @@ LOOKS = (
 )
 FEW = 200  # replies on a page of a conversation that does not fit on one; its threads stay whole
 ANSWER_DAYS = 3  # working days after which a question without an answer is work (PRODUCT §4)
+COORDINATOR_DAYS = 7  # working days after which the begeleider is asked
 EXPECTED_DAYS = 2  # working days in which a first contribution is looked at
 visits = Compiled(lambda discussion, user: DiscussionVisit.objects.filter(discussion_id=discussion, user_id=user), 2)
 _reactions = Compiled(
@@ -126,10 +127,21 @@ def unanswered(found: QuerySet[Any]) -> QuerySet[Any]:
     )
 
 
-def late_questions() -> QuerySet[Discussion]:
-    """Questions without a reply for more than three working days."""
-    edge = before_working_days(timezone.now(), ANSWER_DAYS)
+def late_questions(now: datetime.datetime | None = None, days: int = ANSWER_DAYS) -> QuerySet[Discussion]:
+    """Questions without a reply for more than this many working days."""
+    edge = before_working_days(now or timezone.now(), days)
     return unanswered(Discussion.objects.filter(created_at__lt=edge, is_held=False, deleted_at__isnull=True))
+
+
+def promise_of(discussion: Discussion, viewer: Any) -> dict[str, Any]:
+    """What was done to find an answer: how many were asked and since when, and whether this viewer is one of them."""
+    asked = [row for row in discussion.answer_requests.order_by("asked_at") if row.declined_at is None]
+    return {
+        "number": len(asked),
+        "since": asked[0].asked_at if asked else None,
+        "is_asked": any(row.user_id == viewer.pk for row in asked),
+        "coordinator_at": discussion.coordinator_asked_at,
+    }
 
 
 def rows(queryset: QuerySet[Any], viewer: Any, seen: dict[int, Any] | None = None) -> list[dict[str, Any]]:

@@ -76,3 +76,5 @@ OF_REPLY = Through("reply")
 _MODERATORS = (CoordinatorOf("discussion__network"), AllOf(FieldIs("discussion__network_id", None), InGroup(EDITORS)))
 FLAG = AnyOf(Owner("reporter"), *_MODERATORS, InGroup(ADMINS))
 APPEAL = AnyOf(Owner("author"), *_MODERATORS, InGroup(ADMINS))
+# Who was asked to answer a question: for that person, and for whoever moderates it.
+ANSWER_REQUEST = AnyOf(Owner("user"), *_MODERATORS)

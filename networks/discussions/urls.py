@@ -18,6 +18,7 @@ urlpatterns = [
     path("gesprekken/voorbeeld/", conversations.preview, name="preview"),
     path("gesprekken/<uuid:uuid>/", conversations.open_detail, name="open"),
     path("gesprekken/<uuid:uuid>/volgen/", arranging.attention, name="attention"),
+    path("gesprekken/<uuid:uuid>/weet-ik-niet/", replies.decline_to_answer, name="decline_to_answer"),
     path("gesprekken/<uuid:uuid>/ordenen/", arranging.arrange, name="arrange"),
     path("gesprekken/<uuid:uuid>/heropenen/", arranging.reopen, name="reopen"),
     path("gesprekken/<uuid:uuid>/eerder/", arranging.history, name="history"),

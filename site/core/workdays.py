@@ -29,9 +29,12 @@ def after_working_days(moment: datetime.datetime, number: int) -> datetime.datet
 
 
 def before_working_days(moment: datetime.datetime, number: int) -> datetime.datetime:
-    """The moment after which something is younger than `number` working days: the same time, that many days back."""
+    """The moment after which something is younger than `number` working days: the same time, that many days back.
+
+    It falls on a working day: what came in a weekend counts from the first working day after it.
+    """
     day = timezone.localtime(moment)
-    while number:
-        number -= is_working_day(day.date())
+    while number or not is_working_day(day.date()):
+        number -= bool(number) and is_working_day(day.date())
         day -= datetime.timedelta(days=1)
     return day

@@ -162,7 +162,16 @@ class ProfileForm(forms.ModelForm):
 
     class Meta:
         model = Profile
-        fields = ["role_title", "works_on", "ask_me_about", "audience", "language", "shows_name_publicly", "is_listed"]
+        fields = [
+            "role_title",
+            "works_on",
+            "ask_me_about",
+            "audience",
+            "language",
+            "may_be_asked",
+            "shows_name_publicly",
+            "is_listed",
+        ]
         widgets = {"works_on": forms.Textarea(attrs={"rows": 3})}
 
     field_order = ["name", "role_title", "works_on", "ask_me_about"]

@@ -306,6 +306,9 @@ class Profile(models.Model):
     )
     shows_name_publicly = models.BooleanField(_("toon mijn naam ook aan bezoekers zonder account"), default=False)
     is_listed = models.BooleanField(_("zet mij in de lijst met mensen"), default=True)
+    may_be_asked = models.BooleanField(
+        _("vraag mij soms om een vraag te beantwoorden"), default=True, help_text=_("Hooguit één keer per week.")
+    )
     last_visit_at = models.DateTimeField(null=True, blank=True, editable=False)
     previous_visit_at = models.DateTimeField(null=True, blank=True, editable=False)
 

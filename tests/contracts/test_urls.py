@@ -82,6 +82,7 @@ TABLE = {
     "discussions:preview": ("/gesprekken/voorbeeld/", LOGIN, 405, 405, 405),
     "discussions:open": ("/gesprekken/{discussion}/", 302, 302, 302, 302),
     "discussions:attention": ("/gesprekken/{discussion}/volgen/", LOGIN, 405, 405, 405),
+    "discussions:decline_to_answer": ("/gesprekken/{discussion}/weet-ik-niet/", LOGIN, 405, 405, 405),
     "discussions:arrange": ("/gesprekken/{discussion}/ordenen/", LOGIN, 404, 200, 404),
     "discussions:reopen": ("/gesprekken/{discussion}/heropenen/", LOGIN, 405, 405, 405),
     "discussions:history": ("/gesprekken/{discussion}/eerder/", LOGIN, 404, 200, 404),

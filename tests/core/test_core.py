@@ -1,8 +1,10 @@
 """Core: text, rich text, privacy warnings, search on hostile input, headers, settings that refuse to start."""
 
+import datetime
 import os
 import subprocess
 import sys
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
@@ -16,6 +18,7 @@ from core.checks import every_model_declares_its_scope
 from core.privacy import personal_data_in
 from core.richtext import plain_excerpt, render_markdown
 from core.text import query_stems, stem
+from core.workdays import after_working_days, before_working_days
 from tests.conftest import user_of
 
 HOSTILE = [
@@ -221,3 +224,19 @@ def test_an_old_form_is_explained_in_our_own_words(db):
     answer = client.post("/vragen/stellen/", {"title": "Mijn vraag over taal"})
     assert answer.status_code == 403
     assert "Dit formulier was verlopen" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("now", "edge"),
+    [
+        ("2026-11-25T09:00", "2026-11-20T09:00"),  # Wednesday: three working days back is Friday
+        ("2026-11-27T09:00", "2026-11-24T09:00"),
+        ("2026-11-23T09:00", "2026-11-18T09:00"),  # Monday
+        ("2026-12-29T09:00", "2026-12-23T09:00"),  # Christmas
+    ],
+)
+def test_working_days_back_end_on_a_working_day(now, edge):
+    zone = ZoneInfo("Europe/Amsterdam")
+    moment = datetime.datetime.fromisoformat(now).replace(tzinfo=zone)
+    assert before_working_days(moment, 3).isoformat()[:16] == edge
+    assert after_working_days(before_working_days(moment, 3), 3) == moment

@@ -24,6 +24,7 @@ from .moderation import (
     hide_contribution,
     unhide_contribution,
 )
+from .promise import decline_to_answer
 from .replies import edit_reply, post_reply, remove_reply, toggle_helped, toggle_useful
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "decide_appeal",
     "decide_flag",
     "decline_contribution",
+    "decline_to_answer",
     "delete_discussion",
     "edit_discussion",
     "edit_reply",

@@ -13,11 +13,13 @@ from .conversation import (
     disconnect_republishing,
 )
 from .moderation import REASON_TEMPLATES, Appeal, Decision, Flag, FlagReason, conversation_of, writer_id
+from .promise import AnswerRequest
 
 __all__ = [
     "MAX_LEVEL",
     "ONE_PAGE",
     "REASON_TEMPLATES",
+    "AnswerRequest",
     "Appeal",
     "Attention",
     "Decision",

@@ -177,6 +177,8 @@ def show_conversation(
         "may_mark": may_see_all and user.is_authenticated and not discussion.is_standing,
         "form": form or ReplyForm(),
     }
+    if not discussion.reply_count and discussion.kind in (DiscussionKind.QUESTION, DiscussionKind.HELP):
+        context["promise"] = queries.promise_of(discussion, user)
     context["may_close"] = (
         not discussion.closed_at and not discussion.is_standing and (context["may_edit"] or context["may_moderate"])
     )

@@ -122,3 +122,13 @@ def helped(request: HttpRequest, uuid: Any) -> HttpResponse:
     found = find_reply(request, uuid)
     actions.toggle_helped(found, actor=request.user)
     return redirect(found.get_absolute_url())
+
+
+@login_required
+@require_POST
+def decline_to_answer(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """“Ik weet het niet”, by somebody who was asked."""
+    discussion, _access = find_discussion(request, uuid)
+    actions.decline_to_answer(discussion, actor=request.user)
+    messages.success(request, _("Dank je. We vragen iemand anders."))
+    return redirect(discussion.get_absolute_url())
