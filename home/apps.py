@@ -14,7 +14,7 @@ class HomeConfig(AppConfig):
         """Connect what must run at start."""
         from core.pages import register_page_view
 
-        from . import receivers, search, views  # noqa: F401  registering is the effect
+        from . import discussable, receivers, search, views  # noqa: F401  registering is the effect
         from .models import ContentPage, HomePage
 
         register_page_view(HomePage, views.home)

@@ -14,5 +14,5 @@ def _describe(page: Any) -> tuple[str, str]:
     return page.title, reverse("knowledge:page", args=[page.slug])
 
 
-register_discussable(Discussable(CaseStudyPage, _("praktijkvoorbeeld"), _describe))
-register_discussable(Discussable(ArticlePage, _("kennisartikel"), _describe))
+register_discussable(Discussable("praktijk", CaseStudyPage, _("praktijkvoorbeeld"), _describe))
+register_discussable(Discussable("artikel", ArticlePage, _("kennisartikel"), _describe))

@@ -19,6 +19,7 @@ from networks.discussions import queries as discussion_queries
 from networks.discussions.forms import ReplyForm
 from networks.discussions.rendering import thread_html
 from networks.queries import placements_of
+from networks.registry import item_parts
 
 from . import library as library_query
 from . import queries
@@ -86,6 +87,7 @@ def _shared(request: HttpRequest, page: Any) -> dict[str, Any]:
         posts, _new = discussion_queries.thread(standing, user, sees_names=user.is_authenticated and user.is_editor)
     return {
         **context,
+        "parts": item_parts(request, page),
         "discussion": standing,
         "form": ReplyForm(),
         "thread": thread_html(posts, user, may_reply=may_reply, may_moderate=user.is_authenticated and user.is_editor),

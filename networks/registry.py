@@ -222,6 +222,22 @@ def take_back_from(person: Any) -> None:
         act(person)
 
 
+# What higher apps show below an item, such as conversations about it: `part(request, item)` gives a template and its
+# context.
+ItemPart = Callable[[Any, Any], dict[str, Any]]
+_item_parts: dict[str, ItemPart] = {}
+
+
+def register_item_part(key: str, part: ItemPart) -> None:
+    """Add a part."""
+    _item_parts[key] = part
+
+
+def item_parts(request: Any, item: Any) -> list[dict[str, Any]]:
+    """All parts of this item for this viewer."""
+    return [part(request, item) for part in _item_parts.values()]
+
+
 _logged: list[type] = []
 
 

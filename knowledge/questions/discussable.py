@@ -8,6 +8,9 @@ from .models import KnowledgeQuestion
 
 register_discussable(
     Discussable(
-        KnowledgeQuestion, _("kennisvraag"), lambda question: (question.title, f"/kennisagenda/{question.uuid}/")
+        "kennisvraag",
+        KnowledgeQuestion,
+        _("kennisvraag"),
+        lambda question: (question.title, f"/kennisagenda/{question.uuid}/"),
     )
 )

@@ -10,14 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.search import search
 from core.visibility import Visibility, visible
 from networks.actions import join_network
 from networks.models import JoinMethod, Membership, MembershipState, NetworkPage, NetworkState
 from networks.policies import is_member
 
-from . import actions
-from .forms import CarefulForm
+from . import actions, queries
+from .forms import SHOWS_SIMILAR, WITHHELD, CarefulForm
 from .models import DiscussionKind
 
 SESSION_KEY = "pending_question"
@@ -42,6 +41,9 @@ class AskForm(CarefulForm):
         widget=forms.RadioSelect,
         empty_label=None,
     )
+    hides_name = forms.BooleanField(
+        label=gettext_lazy("Noem mijn naam en organisatie niet"), required=False, help_text=WITHHELD
+    )
     audience = forms.ChoiceField(label=gettext_lazy("Wie mag dit zien?"), choices=[], widget=forms.RadioSelect)
 
     def __init__(self, viewer: Any, *args: Any, **kwargs: Any) -> None:
@@ -53,6 +55,7 @@ class AskForm(CarefulForm):
             for value in (Visibility.PUBLIC, Visibility.PLATFORM, Visibility.NETWORK)
         ]
         self.fields["audience"].initial = Visibility.PUBLIC
+        self.fields["title"].widget.attrs.update(SHOWS_SIMILAR)
 
 
 def networks_to_ask(viewer: Any) -> Any:
@@ -90,12 +93,14 @@ def ask(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         form = AskForm(request.user, initial=_initial(request))
         return render(
-            request, "discussions/ask.html", {"form": form, "near": _near(request, request.GET.get("vraag", ""))}
+            request,
+            "discussions/ask.html",
+            {"form": form, "near": queries.similar_to(request.GET.get("vraag", ""), request.user)},
         )
     form = AskForm(request.user, request.POST)
     if not request.user.is_authenticated:
         request.session[SESSION_KEY] = {
-            key: request.POST.get(key, "")[:20_000] for key in ("title", "body", "network", "audience")
+            key: request.POST.get(key, "")[:20_000] for key in ("title", "body", "network", "audience", "hides_name")
         }
         if form.is_valid():
             messages.info(request, _("Je vraag is bewaard. Maak een account, dan plaatsen we hem."))
@@ -105,7 +110,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "discussions/ask.html",
-        {"form": form, "near": _near(request, request.POST.get("title", ""))},
+        {"form": form, "near": queries.similar_to(request.POST.get("title", ""), request.user)},
         status=422,
     )
 
@@ -122,6 +127,7 @@ def _place(request: HttpRequest, form: AskForm) -> HttpResponse:
         body=form.cleaned_data["body"],
         kind=DiscussionKind.QUESTION,
         visibility=form.cleaned_data["audience"],
+        hides_name=form.cleaned_data["hides_name"],
         token=form.token,
     )
     messages.success(
@@ -131,8 +137,3 @@ def _place(request: HttpRequest, form: AskForm) -> HttpResponse:
         else _("Je vraag staat erop. Je krijgt bericht als iemand antwoordt."),
     )
     return redirect(discussion.get_absolute_url())
-
-
-def _near(request: HttpRequest, text: str) -> list[Any]:
-    """What is near the question already, so that nobody asks for nothing."""
-    return search(text, request.user, limit=3).hits if len(text.strip()) > 7 else []

@@ -15,4 +15,4 @@ def _describe(placement: Placement) -> tuple[str, str]:
     return (entry.describe(placement.item)[0] if entry else ""), placement.get_absolute_url()
 
 
-register_discussable(Discussable(model=Placement, label=_("plaatsing"), describe=_describe))
+register_discussable(Discussable("plaatsing", Placement, _("plaatsing"), _describe))

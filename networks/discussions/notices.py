@@ -174,3 +174,14 @@ class QuestionStillOpen(Notice):
     subject = _("Nog steeds geen antwoord: %(title)s")
     line = _("Deze vraag wacht al zeven werkdagen. Weet jij wie dit kan beantwoorden?")
     why = _("Je krijgt dit omdat je dit gesprek begeleidt.")
+
+
+@register_notice
+class AnnouncementPosted(Notice):
+    """To everyone in the network: the begeleider has something to tell."""
+
+    key = "discussions.announcement_posted"
+    label = _("Een begeleider doet een mededeling in mijn netwerk")
+    subject = _("Mededeling: %(title)s")
+    line = _("%(text)s")
+    why = _("Je krijgt dit omdat je meedoet in dit netwerk.")

@@ -25,6 +25,11 @@ def can_start_discussion(user: Any, network: NetworkPage | None) -> bool:
     return not network.is_closed and is_member(user, network)
 
 
+def can_announce(user: Any, network: NetworkPage) -> bool:
+    """Only who runs the network writes announcements: everyone gets a mail of those."""
+    return is_coordinator(user, network)
+
+
 def can_reply(user: Any, discussion: Discussion) -> bool:
     """Who sees it and takes part in its network, while both are open; never who is blocked there."""
     if not user.is_authenticated or not user.has_accepted_house_rules or is_blocked(user, discussion.network):

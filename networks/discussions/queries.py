@@ -12,11 +12,15 @@ from django.utils.safestring import SafeString
 
 from core import pagecache
 from core.compiled import Compiled
+from core.search import near
 from core.visibility import visible, visible_among
 from core.workdays import after_working_days, before_working_days
+from networks.models import Membership, MembershipState
+from notifications.models import DeliveryLevel, DeliveryPreference
 from people.display import name_for, role_for_visitors
 
 from .models import ONE_PAGE, Discussion, DiscussionKind, DiscussionVisit, Reaction, Reply
+from .notices import AnnouncementPosted
 
 LIST_FIELDS = (
     "pk",
@@ -89,6 +93,9 @@ LOOKS = (
     "hides_name",
     "organisation__name",
 )
+SIMILAR_KINDS = ("gesprek", "kennis", "vraag")
+LONG_ENOUGH = 6  # letters of a title before anything is looked up
+ABOUT = 5  # conversations shown below what they are about
 FEW = 200  # replies on a page of a conversation that does not fit on one; its threads stay whole
 ANSWER_DAYS = 3  # working days after which a question without an answer is work (PRODUCT §4)
 COORDINATOR_DAYS = 7  # working days after which the begeleider is asked
@@ -330,6 +337,37 @@ def writer_of(discussion: Discussion, viewer: Any, *, sees_names: bool = False) 
         shows_name=bool(profile and profile.shows_name_publicly),
         is_withheld=discussion.hides_name and not sees_names and discussion.author_id != getattr(viewer, "pk", None),
     )
+
+
+def similar_to(text: str, viewer: Any, limit: int = 5) -> list[Any]:
+    """Conversations, practices and questions that look like a title, so that nobody asks for nothing."""
+    text = text.strip()[:200]
+    return near(text, viewer, kinds=SIMILAR_KINDS, limit=limit) if len(text) >= LONG_ENOUGH else []
+
+
+def audience_of(network: Any, *, announces: bool) -> dict[str, int | None]:
+    """How many take part, and how many of them an announcement is mailed to; None for who cannot announce."""
+    members = Membership.objects.filter(network=network, state=MembershipState.ACTIVE)
+    mailed = None
+    if announces:
+        silent = DeliveryPreference.objects.filter(kind=AnnouncementPosted.key, level=DeliveryLevel.OFF)
+        mailed = max(members.exclude(user__in=silent.values("user")).count() - 1, 0)  # not to who writes it
+    return {"members": members.count(), "mailed": mailed}
+
+
+def about(target: Any, viewer: Any) -> list[dict[str, Any]]:
+    """Conversations about something, but its standing one: the newest this viewer may see."""
+    kind = ContentType.objects.get_for_model(type(target))
+    found = pagecache.first_visible(
+        f"about:{kind.pk}:{target.pk}",
+        Discussion,
+        viewer,
+        lambda: Discussion.objects.filter(
+            target_type=kind, target_id=target.pk, is_standing=False, merged_into__isnull=True
+        ).order_by("-last_activity_at", "-pk"),
+        ABOUT,
+    )
+    return rows_in_order(found, viewer)
 
 
 def standing_of(target: Any, viewer: Any) -> Discussion | None:

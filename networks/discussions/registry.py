@@ -9,8 +9,12 @@ from django.db import models
 
 @dataclass(frozen=True)
 class Discussable:
-    """A model a conversation may hang on; `label` is the word for it, `describe` gives title and address."""
+    """A model a conversation may hang on; `label` is the word for it, `describe` gives title and address.
 
+    `key` names it in addresses.
+    """
+
+    key: str
     model: type[models.Model]
     label: Any
     describe: Callable[[Any], tuple[str, str]]
@@ -27,6 +31,11 @@ def register_discussable(item: Discussable) -> None:
 def discussables() -> list[Discussable]:
     """All of them."""
     return list(_discussables.values())
+
+
+def discussable(key: str) -> Discussable | None:
+    """The entry with this key."""
+    return next((item for item in _discussables.values() if item.key == key), None)
 
 
 def discussable_for(model: type[models.Model]) -> Discussable | None:

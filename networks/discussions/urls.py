@@ -5,17 +5,19 @@ from django.urls import path, register_converter
 from core.short_ids import ShortIdConverter
 
 from . import ask
-from .views import arranging, conversations, moderation, placed, replies
+from .views import arranging, conversations, moderation, placed, replies, starting
 
 register_converter(ShortIdConverter, "short")
 app_name = "discussions"
 urlpatterns = [
     path("vragen/stellen/", ask.ask, name="ask"),
     path("netwerken/<slug:slug>/gesprekken/", conversations.discussion_list, name="list"),
-    path("netwerken/<slug:slug>/gesprekken/nieuw/", conversations.start, name="start"),
+    path("netwerken/<slug:slug>/gesprekken/nieuw/", starting.start, name="start"),
     path("netwerken/<slug:slug>/gesprekken/gelezen/", conversations.all_read, name="all_read"),
     path("netwerken/<slug:slug>/gesprekken/<uuid:uuid>/", conversations.detail, name="detail"),
     path("gesprekken/voorbeeld/", conversations.preview, name="preview"),
+    path("gesprekken/lijkt-op/", starting.similar, name="similar"),
+    path("gesprekken/nieuw/<slug:kind>/<int:pk>/", starting.start_about, name="start_about"),
     path("gesprekken/<uuid:uuid>/", conversations.open_detail, name="open"),
     path("gesprekken/<uuid:uuid>/volgen/", arranging.attention, name="attention"),
     path("gesprekken/<uuid:uuid>/weet-ik-niet/", replies.decline_to_answer, name="decline_to_answer"),

@@ -18,6 +18,7 @@ from networks.access import known_network, open_network
 from networks.models import NetworkPage
 from networks.policies import can_offer_item, is_coordinator
 from networks.queries import placements_of
+from networks.registry import item_parts
 from networks.views.frame import frame
 
 from . import actions, policies, queries
@@ -128,6 +129,7 @@ def _page(request: HttpRequest, event: Event, form: SignUpForm | None = None) ->
         "steps": event.next_steps.all() if event.finished_at else [],
         "form": form or SignUpForm(event, initial={"answer": place.answer if place else ""}),
         "people": _people(event) if runs else [],
+        "parts": item_parts(request, event),
     }
     return render(request, "events/detail.html", context, status=422 if form and form.errors else 200)
 

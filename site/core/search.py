@@ -20,6 +20,7 @@ from .models import SearchDocument
 from .text import query_stems, stem, stems
 from .visibility import visible_sql
 
+NEAR_LOOKED_AT = 4  # times as many hits are looked at as are shown
 COUNTED = 1000  # beyond this a count says "1000+": counting on would cost more than the answer is worth
 CANDIDATES = 200
 
@@ -215,6 +216,21 @@ def search(text: str, viewer: Any, *, kind: str = "", offset: int = 0, limit: in
         allowed = {kind: allowed[kind]}
     hits = best(wanted, allowed, title=text.strip()[:255], kind=kind, offset=offset, limit=limit) if counts else []
     return SearchAnswer(hits, counts, counts.get(kind, 0) if kind else sum(counts.values()), is_more)
+
+
+def near(text: str, viewer: Any, *, kinds: Iterable[str], limit: int = 5) -> list[SearchDocument]:
+    """What looks like a sentence somebody types: shares at least two of its words (one, when there is only one)."""
+    wanted = groups(text)
+    if not wanted:
+        return []
+    allowed = {kind: visible_sql(source.model, viewer) for kind in kinds if (source := _sources.get(kind))}
+    any_word = [word for group in wanted for word in group]
+    found = best([any_word], allowed, title=text.strip()[:255], limit=limit * NEAR_LOOKED_AT)
+    typed, close = set(any_word), []
+    for hit in found:
+        if len(typed & set(stems(f"{hit.title} {hit.excerpt}").split())) >= min(2, len(wanted)):
+            close.append(hit)
+    return close[:limit]
 
 
 def write_new(source: SearchSource, objects: list[Any]) -> int:

@@ -17,12 +17,12 @@ from core import audit, search
 from core.models import claim_token
 from core.richtext import plain_excerpt, render_markdown
 from core.visibility import Visibility, visible
-from networks.models import NetworkPage, Placement
+from networks.models import Membership, MembershipState, NetworkPage, Placement
 from notifications.actions import notify
 
 from .. import policies
 from ..models import Attention, Discussion, DiscussionKind, DiscussionVisit, Revision
-from ..notices import ContributionHeld, DiscussionClosed
+from ..notices import AnnouncementPosted, ContributionHeld, DiscussionClosed
 from .writing import called, change, listeners, moderator_ids, must_wait, organisation_id
 
 audit.declare(
@@ -56,6 +56,9 @@ def start_discussion(
     Without a choice it is for the network, or public when there is none. Raises PermissionDenied or ValidationError.
     """
     if not policies.can_start_discussion(actor, network):
+        raise PermissionDenied
+    announces = kind == DiscussionKind.ANNOUNCEMENT and network is not None
+    if announces and not policies.can_announce(actor, network):
         raise PermissionDenied
     claimed, first = claim_token(token, "discussion", actor)
     if not first and claimed and claimed.result:
@@ -93,6 +96,17 @@ def start_discussion(
             actor=actor,
             title=discussion.title,
             person=called(actor, withheld=hides_name),
+        )
+    elif announces:
+        members = Membership.objects.filter(network=network, state=MembershipState.ACTIVE)
+        notify(
+            AnnouncementPosted,
+            recipients=members.values_list("user_id", flat=True),
+            about=discussion,
+            url=discussion.get_absolute_url(),
+            actor=actor,
+            title=discussion.title,
+            text=plain_excerpt(body, 200),
         )
     return discussion
 

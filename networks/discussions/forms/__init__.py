@@ -2,9 +2,12 @@
 
 from .arranging import MergeForm, MoveForm, SplitForm, SummaryForm
 from .moderation import AppealAnswerForm, AppealForm, DecisionForm, FlagForm, ReasonForm
-from .writing import CarefulForm, DiscussionForm, EditDiscussionForm, ReplyForm
+from .writing import SHOWS_SIMILAR, WITHHELD, AboutForm, CarefulForm, DiscussionForm, EditDiscussionForm, ReplyForm
 
 __all__ = [
+    "SHOWS_SIMILAR",
+    "WITHHELD",
+    "AboutForm",
     "AppealAnswerForm",
     "AppealForm",
     "CarefulForm",

@@ -4,14 +4,22 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import IdempotentFormMixin
 from core.privacy import in_context, personal_data_in
 from core.visibility import Visibility
+from networks.models import NetworkPage
 
 from ..models import DiscussionKind
 
+# While typing, what looks like it appears below; without JavaScript a button does the same.
+SHOWS_SIMILAR = {
+    "hx-get": reverse_lazy("discussions:similar"),
+    "hx-trigger": "input changed delay:500ms",
+    "hx-target": "#lijkt-op",
+}
 SHOWN = 10  # places that are shown with the warning
 WITHHELD = _("De begeleiders zien je naam wel. Anderen zien hem nergens, ook niet in mails.")
 
@@ -79,13 +87,41 @@ class DiscussionForm(CarefulForm):
         label=_("Noem ook mijn naam niet bij dit gesprek"), required=False, help_text=WITHHELD
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, may_announce: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["visibility"].choices = [
             (value, Visibility(value).sentence)
             for value in (Visibility.NETWORK, Visibility.PLATFORM, Visibility.PUBLIC)
         ]
         self.fields["visibility"].initial = Visibility.NETWORK
+        if may_announce:
+            self.fields["kind"].choices = DiscussionKind.choices
+        self.fields["title"].widget.attrs.update(SHOWS_SIMILAR)
+
+
+class AboutForm(DiscussionForm):
+    """A new conversation about a practice, session or the like; in one of one's networks, or in none."""
+
+    where = forms.ModelChoiceField(
+        label=_("Waar hoort dit gesprek?"),
+        queryset=NetworkPage.objects.none(),
+        required=False,
+        widget=forms.RadioSelect,
+        empty_label=_("Alleen hierbij, in geen netwerk"),
+    )
+
+    def __init__(self, networks: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["where"].queryset = networks
+        self.fields["where"].label_from_instance = lambda network: network.title
+        self.fields["visibility"].initial = Visibility.PUBLIC
+
+    def clean(self) -> dict[str, Any]:
+        """For a network only, in no network, is for nobody."""
+        data = super().clean()
+        if data.get("visibility") == Visibility.NETWORK and not data.get("where"):
+            self.add_error("visibility", _("Kies een netwerk, of maak het gesprek zichtbaar voor meer mensen."))
+        return data
 
 
 class EditDiscussionForm(CarefulForm):

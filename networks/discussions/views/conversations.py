@@ -22,7 +22,7 @@ from networks.views.frame import frame
 
 from .. import actions, policies, queries
 from ..content import may_offer
-from ..forms import DiscussionForm, EditDiscussionForm, ReplyForm, SummaryForm
+from ..forms import EditDiscussionForm, ReplyForm, SummaryForm
 from ..models import Discussion, DiscussionKind, DiscussionVisit
 from ..registry import discussable_for
 from ..rendering import thread_html
@@ -61,38 +61,6 @@ def discussion_list(request: HttpRequest, slug: str) -> HttpResponse:
         "kinds": DiscussionKind.choices,
     }
     return render(request, "discussions/list.html", context)
-
-
-@login_required
-def start(request: HttpRequest, slug: str) -> HttpResponse:
-    """A new conversation in a network, for its members."""
-    access = open_network(request.user, slug)
-    if not policies.can_start_discussion(request.user, access.network):
-        return redirect("networks:join", slug=slug)
-    form = DiscussionForm(request.POST or None, initial={"title": request.GET.get("titel", "")[:140]})
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        discussion = actions.start_discussion(
-            actor=request.user,
-            network=access.network,
-            title=data["title"],
-            body=data["body"],
-            kind=data["kind"],
-            visibility=data["visibility"],
-            hides_organisation=data["hides_organisation"],
-            hides_name=data["hides_name"],
-            token=form.token,
-        )
-        messages.success(
-            request, _("Je gesprek wacht even op controle.") if discussion.is_held else _("Je gesprek staat erop.")
-        )
-        return redirect(discussion.get_absolute_url())
-    return render(
-        request,
-        "discussions/start.html",
-        {**frame(request, access, "discussions"), "form": form},
-        status=422 if form.errors else 200,
-    )
 
 
 def detail(request: HttpRequest, slug: str, uuid: Any) -> HttpResponse:
