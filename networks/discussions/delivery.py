@@ -1,4 +1,4 @@
-"""The answer promise (PRODUCT §4): after three working days two members are asked, after seven the begeleider.
+"""What happens by itself. Old drafts go, and the answer promise is kept (PRODUCT §4): after three working days two members are asked, after seven the begeleider.
 
 Safe to run late or twice: who was asked is a row, and the question's own row is locked while it is decided.
 """
@@ -18,10 +18,11 @@ from networks.models import Block, Membership, MembershipRole, MembershipState
 from notifications.actions import notify
 from people.models import Affiliation, Profile, User
 
-from .models import AnswerRequest, Discussion, Reply
+from .models import AnswerRequest, Discussion, Draft, Reply
 from .notices import AnswerAsked, QuestionStillOpen
 from .queries import COORDINATOR_DAYS, late_questions
 
+DRAFTS_KEPT = datetime.timedelta(days=90)
 ASKED = 2
 REST = datetime.timedelta(days=7)  # nobody is asked more than once in this time
 LOOKED_AT = (
@@ -46,6 +47,11 @@ def keep_promise(now: datetime.datetime | None = None) -> int:
     for pk in waiting.values_list("pk", flat=True):
         asked += _ask_coordinators(pk, now)
     return asked
+
+
+def forget_old_drafts(now: datetime.datetime | None = None) -> int:
+    """Throw drafts away that nobody came back for; returns how many."""
+    return int(Draft.objects.filter(saved_at__lt=(now or timezone.now()) - DRAFTS_KEPT).delete()[0])
 
 
 def _locked(rows: Any) -> Any:

@@ -185,3 +185,14 @@ class AnnouncementPosted(Notice):
     subject = _("Mededeling: %(title)s")
     line = _("%(text)s")
     why = _("Je krijgt dit omdat je meedoet in dit netwerk.")
+
+
+@register_notice
+class Mentioned(Notice):
+    """To somebody who was named with `@`."""
+
+    key = "discussions.mentioned"
+    label = _("Iemand noemt mijn naam in een gesprek")
+    subject = _("%(person)s noemt je: %(title)s")
+    line = _("%(text)s")
+    why = _("Je krijgt dit omdat iemand je naam schreef in dit gesprek.")

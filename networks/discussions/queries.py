@@ -1,7 +1,9 @@
 """Reading conversations in a fixed number of queries, as plain rows (QUALITY §2)."""
 
 import datetime
+import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,11 +15,12 @@ from django.utils.safestring import SafeString
 from core import pagecache
 from core.compiled import Compiled
 from core.search import near
-from core.visibility import visible, visible_among
+from core.visibility import viewers, visible, visible_among
 from core.workdays import after_working_days, before_working_days
 from networks.models import Membership, MembershipState
 from notifications.models import DeliveryLevel, DeliveryPreference
 from people.display import name_for, role_for_visitors
+from people.models import Affiliation, User
 
 from .models import ONE_PAGE, Discussion, DiscussionKind, DiscussionVisit, Reaction, Reply
 from .notices import AnnouncementPosted
@@ -95,6 +98,9 @@ LOOKS = (
 )
 SIMILAR_KINDS = ("gesprek", "kennis", "vraag")
 LONG_ENOUGH = 6  # letters of a title before anything is looked up
+MENTIONED = 8  # names that are offered after "@"
+MENTIONED_MOST = 20  # people that one text may name
+_AT = re.compile(r"(?<![\w@.])@(?=\w)")
 ABOUT = 5  # conversations shown below what they are about
 FEW = 200  # replies on a page of a conversation that does not fit on one; its threads stay whole
 ANSWER_DAYS = 3  # working days after which a question without an answer is work (PRODUCT §4)
@@ -291,7 +297,7 @@ def thread(
     new = 0
     me = getattr(viewer, "pk", None)
     for row in found:
-        row["html"] = SafeString(row.pop("body_html"))  # SECURITY: made by core.richtext when it was written
+        row["html"] = SafeString(row.pop("body_html").strip())  # SECURITY: made by core.richtext when it was written
         row["is_mine"] = row["user_id"] == me
         row["is_new"] = seen is not None and row["submit_date"] > seen and not row["is_mine"]
         row["is_useful"] = row["pk"] in mine
@@ -343,6 +349,67 @@ def similar_to(text: str, viewer: Any, limit: int = 5) -> list[Any]:
     """Conversations, practices and questions that look like a title, so that nobody asks for nothing."""
     text = text.strip()[:200]
     return near(text, viewer, kinds=SIMILAR_KINDS, limit=limit) if len(text) >= LONG_ENOUGH else []
+
+
+def readers(discussion: Discussion) -> QuerySet[User]:
+    """Who may read a conversation and can be named in it."""
+    return viewers(discussion).filter(is_active=True)
+
+
+def people_in(network: Any) -> QuerySet[User]:
+    """Who takes part in a network."""
+    members = Membership.objects.filter(network=network, state=MembershipState.ACTIVE)
+    return User.objects.filter(pk__in=members.values("user"), is_active=True)
+
+
+def named_like(people: QuerySet[User], text: str, viewer: Any) -> list[dict[str, Any]]:
+    """Names for `@`, with where someone works; `is_double` when two of them share the name."""
+    begins = Q(name__istartswith=text) | Q(name__icontains=f" {text}")
+    found = list(
+        people.filter(begins).exclude(pk=viewer.pk).order_by("name", "pk").values_list("pk", "name")[:MENTIONED]
+    )
+    works = Affiliation.objects.filter(user__in=[pk for pk, _name in found], ended_on__isnull=True)
+    places = dict(works.values_list("user", "organisation__name"))
+    names = Counter(name for _pk, name in found)
+    return [
+        {"name": name, "organisation": places.get(pk, ""), "is_double": names[name] > 1 and pk in places}
+        for pk, name in found
+    ]
+
+
+def mentioned_in(text: str, discussion: Discussion) -> set[int]:
+    """User ids of who is named with `@` and may read the conversation.
+
+    The longest name counts; of people with the same name only the one whose organisation follows between brackets.
+    """
+    starts = [match.end() for match in _AT.finditer(text)][:MENTIONED_MOST]
+    if not starts:
+        return set()
+    guesses = {start: _first_words(text[start : start + 120]) for start in starts}
+    wanted = {name for names in guesses.values() for name in names}
+    known: dict[str, list[int]] = {}
+    for pk, name in readers(discussion).filter(name__in=wanted).values_list("pk", "name"):
+        known.setdefault(name, []).append(pk)
+    found: set[int] = set()
+    for start, names in guesses.items():
+        name = next((name for name in reversed(names) if name in known), None)
+        if name is None:
+            continue
+        people = known[name]
+        if len(people) > 1:
+            rest = text[start + len(name) :]
+            works = Affiliation.objects.filter(user__in=people, ended_on__isnull=True)
+            places = works.values_list("user", "organisation__name")
+            people = [pk for pk, place in places if rest.startswith(f" ({place})")]
+        if len(people) == 1:
+            found.add(people[0])
+    return found
+
+
+def _first_words(text: str) -> list[str]:
+    """The first one to five words, each with what came before it, without the sign a sentence ends with."""
+    parts = text.split("\n")[0].split(" ")[:5]
+    return [" ".join(parts[: number + 1]).rstrip(".,!?:;)") for number in range(len(parts)) if parts[number]]
 
 
 def audience_of(network: Any, *, announces: bool) -> dict[str, int | None]:

@@ -13,4 +13,11 @@ def keep_promise() -> None:
     delivery.keep_promise()
 
 
+@task(priority=0)
+def forget_drafts() -> None:
+    """Throw away what nobody came back for."""
+    delivery.forget_old_drafts()
+
+
 register_each_minute(keep_promise)
+register_each_minute(forget_drafts)

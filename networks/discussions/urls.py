@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from core.short_ids import ShortIdConverter
 
 from . import ask
-from .views import arranging, conversations, moderation, placed, replies, starting
+from .views import arranging, conversations, editor, moderation, placed, replies, starting
 
 register_converter(ShortIdConverter, "short")
 app_name = "discussions"
@@ -15,7 +15,10 @@ urlpatterns = [
     path("netwerken/<slug:slug>/gesprekken/nieuw/", starting.start, name="start"),
     path("netwerken/<slug:slug>/gesprekken/gelezen/", conversations.all_read, name="all_read"),
     path("netwerken/<slug:slug>/gesprekken/<uuid:uuid>/", conversations.detail, name="detail"),
-    path("gesprekken/voorbeeld/", conversations.preview, name="preview"),
+    path("gesprekken/voorbeeld/", editor.preview, name="preview"),
+    path("gesprekken/concepten/", editor.drafts, name="drafts"),
+    path("gesprekken/mensen/", editor.mentionable, name="mentionable"),
+    path("gesprekken/<uuid:uuid>/nieuw/", editor.updates, name="updates"),
     path("gesprekken/lijkt-op/", starting.similar, name="similar"),
     path("gesprekken/nieuw/<slug:kind>/<int:pk>/", starting.start_about, name="start_about"),
     path("gesprekken/<uuid:uuid>/", conversations.open_detail, name="open"),
@@ -32,7 +35,7 @@ urlpatterns = [
     # What stands under every reply has a short address: 500 replies on a page weigh less (QUALITY §2).
     path("r/<short:uuid>/", arranging.permalink, name="permalink"),
     path("reacties/<short:uuid>/eerder/", arranging.reply_history, name="reply_history"),
-    path("antwoord/<short:uuid>/", replies.reply_to, name="reply_to"),
+    path("re/<short:uuid>/", replies.reply_to, name="reply_to"),
     path("reacties/<short:uuid>/aanpassen/", replies.edit_reply, name="edit_reply"),
     path("reacties/<short:uuid>/verwijderen/", replies.remove_reply, name="remove_reply"),
     path("nuttig/<short:uuid>/", replies.useful, name="useful"),

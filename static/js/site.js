@@ -9,41 +9,30 @@
     say.timer = setTimeout(() => { toast.textContent = ""; }, 4000);
   };
 
-  const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
+  // The text box brings its own file, only where there is one.
+  const editor = (root) => {
+    const sent = sessionStorage.getItem("sent");
+    if (!root.querySelector("textarea[data-draft]") && !sent) return;
+    sessionStorage.removeItem("sent");
+    import(words.editor).then((parts) => {
+      if (sent && !document.querySelector(".summary-errors")) parts.finish(sent);
+      parts.start(root);
+    });
+  };
 
-  // A draft is kept in this browser until its form is sent; the server clears it by showing the result.
-  const drafts = (root) => all("[data-draft]", root).forEach((area) => {
-    const key = "draft:" + area.dataset.draft;
-    const status = area.form.querySelector("[data-draft-status]");
-    let timer;
-    const kept = localStorage.getItem(key);
-    if (kept && !area.value) area.value = kept;
-    area.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        localStorage.setItem(key, area.value);
-        if (status) status.textContent = words.draftKept + " " + clock();
-      }, 600);
-    });
-    area.form.addEventListener("submit", () => sessionStorage.setItem("sent", key));
-    area.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) area.form.requestSubmit();
-    });
-  });
-  const sent = sessionStorage.getItem("sent");
-  if (sent && !document.querySelector(".summary-errors")) localStorage.removeItem(sent);
-  sessionStorage.removeItem("sent");
-
-  const preview = (root) => all("[data-preview]", root).forEach((button) => {
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      const form = button.form;
-      const body = new FormData();
-      body.append("text", form.querySelector("textarea").value);
-      body.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
-      const answer = await fetch(button.dataset.preview, { method: "POST", body });
-      if (answer.ok) form.querySelector("[data-preview-target]").innerHTML = (await answer.json()).html;
-    });
+  // New replies are announced, and the page stays as it is until the reader asks for them.
+  const updates = (root) => all("[data-updates]", root).forEach((place) => {
+    const look = async () => {
+      if (document.hidden) return;
+      const answer = await fetch(place.dataset.updates).catch(() => null);
+      const found = answer?.ok && (await answer.json());
+      if (!found?.number || place.textContent === found.words) return;
+      const link = document.createElement("a");
+      link.href = found.url;
+      link.textContent = found.words;
+      place.replaceChildren(link);
+    };
+    setInterval(look, Number(place.dataset.every) * 1000);
   });
 
   const copy = (root) => all("[data-copy]", root).forEach((button) => {
@@ -93,7 +82,7 @@
     if (time) time.title = new Date(time.dateTime).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
   });
 
-  const start = (root) => { drafts(root); preview(root); copy(root); print(root); };
+  const start = (root) => { editor(root); updates(root); copy(root); print(root); };
   start(document);
   document.querySelector(".summary-errors")?.focus();
 })();

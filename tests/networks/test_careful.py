@@ -52,7 +52,7 @@ def test_withheld_name_is_for_the_writer_and_begeleiders_only(as_role):
     assert "Jij" in _main(as_role("lid").get(address))
     assert discussion.title in _main(reader.get(lists[0]))
     assert [_main(reader.get(path)).count(NAME) for path in lists] == before
-    assert "Lotte" not in _main(reader.get(f"/antwoord/{short_id(reply.uuid)}/"))
+    assert "Lotte" not in _main(reader.get(f"/re/{short_id(reply.uuid)}/"))
     assert as_role("nieuw_lid").get(f"/gesprekken/{discussion.uuid}/eerder/").status_code == 404
 
 

@@ -14,6 +14,7 @@ from .conversations import (
     start_discussion,
     toggle_pin,
 )
+from .drafts import keep_draft
 from .moderation import (
     appeal,
     approve_contribution,
@@ -41,6 +42,7 @@ __all__ = [
     "edit_reply",
     "flag_contribution",
     "hide_contribution",
+    "keep_draft",
     "mark_network_read",
     "merge_discussions",
     "move_discussion",

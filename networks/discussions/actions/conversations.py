@@ -23,7 +23,7 @@ from notifications.actions import notify
 from .. import policies
 from ..models import Attention, Discussion, DiscussionKind, DiscussionVisit, Revision
 from ..notices import AnnouncementPosted, ContributionHeld, DiscussionClosed
-from .writing import called, change, listeners, moderator_ids, must_wait, organisation_id
+from .writing import called, change, listeners, mention, moderator_ids, must_wait, organisation_id
 
 audit.declare(
     discussion_start=gettext_lazy("begon een gesprek"),
@@ -97,7 +97,9 @@ def start_discussion(
             title=discussion.title,
             person=called(actor, withheld=hides_name),
         )
-    elif announces:
+        return discussion
+    mention_in_question(discussion, actor=actor)
+    if announces:
         members = Membership.objects.filter(network=network, state=MembershipState.ACTIVE)
         notify(
             AnnouncementPosted,
@@ -214,6 +216,12 @@ def pay_attention(discussion: Discussion, *, actor: Any, attention: str) -> None
     if attention not in Attention.values:
         raise ValidationError(_("Kies wat je wilt horen van dit gesprek."))
     DiscussionVisit.objects.update_or_create(discussion=discussion, user=actor, defaults={"attention": attention})
+
+
+def mention_in_question(discussion: Discussion, *, actor: Any) -> None:
+    """Tell who is named in a question that is shown."""
+    writer = called(discussion.author, withheld=discussion.hides_name)
+    mention(discussion, discussion.body, url=discussion.get_absolute_url(), actor=actor, person=writer)
 
 
 def note_read(discussion: Discussion, *, actor: Any, seen: Any) -> None:

@@ -28,6 +28,7 @@ from ..notices import (
     FlagDecided,
     FlagRaised,
 )
+from .conversations import mention_in_question
 from .writing import called, change, moderator_ids, recount, show_reply
 
 Contribution = Discussion | Reply
@@ -292,6 +293,8 @@ def approve_contribution(item: Contribution, *, actor: Any) -> None:
     )
     if isinstance(item, Reply):
         show_reply(item, actor=item.user)
+    else:
+        mention_in_question(item, actor=item.author)
 
 
 @transaction.atomic

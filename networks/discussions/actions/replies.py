@@ -17,7 +17,7 @@ from notifications.actions import notify
 from .. import policies
 from ..models import Discussion, DiscussionVisit, Reaction, Reply, Revision
 from ..notices import ContributionHeld, MarkedHelpful
-from .writing import called, change, lock, moderator_ids, must_wait, organisation_id, recount, show_reply
+from .writing import called, change, lock, mention, moderator_ids, must_wait, organisation_id, recount, show_reply
 
 audit.declare(
     reply_post=gettext_lazy("plaatste een reactie"),
@@ -122,6 +122,10 @@ def edit_reply(reply: Reply, *, actor: Any, text: str) -> Reply:
     Revision.objects.create(discussion=reply.discussion, reply=reply, text=reply.comment, edited_by=actor)
     change(Reply.objects.filter(pk=reply.pk), comment=text, body_html=render_markdown(text), edited_at=timezone.now())
     search.index(reply.discussion)
+    if not reply.is_held:
+        writer = called(actor, withheld=reply.hides_name)
+        url = reply.get_absolute_url()
+        mention(reply.discussion, text, url=url, actor=actor, person=writer, already=reply.comment)
     audit.record(reply.discussion, "reply.edit", actor=actor, reply=str(reply.uuid))
     reply.refresh_from_db()
     return reply

@@ -16,7 +16,8 @@ from notifications.actions import notify
 from people.models import Affiliation, User
 
 from ..models import Attention, Discussion, DiscussionVisit, Reply
-from ..notices import ReplyPosted
+from ..notices import Mentioned, ReplyPosted
+from ..queries import mentioned_in
 
 
 def organisation_id(user: Any) -> int | None:
@@ -75,16 +76,34 @@ def show_reply(reply: Reply, *, actor: Any) -> None:
     recount(discussion)
     change(Discussion.objects.filter(pk=discussion.pk), last_activity_at=timezone.now())
     search.index(discussion)
+    writer = called(reply.user, withheld=reply.hides_name)
+    named = mention(discussion, reply.comment, url=reply.get_absolute_url(), actor=actor, person=writer)
     notify(
         ReplyPosted,
-        recipients=listeners(discussion),
+        recipients=listeners(discussion) - named,
         about=discussion,
         url=reply.get_absolute_url(),
         actor=actor,
         title=discussion.title,
-        person=called(reply.user, withheld=reply.hides_name),
+        person=writer,
         text=plain_excerpt(reply.comment, 140),
     )
+
+
+def mention(discussion: Discussion, text: str, *, url: str, actor: Any, person: str, already: str = "") -> set[int]:
+    """Tell who is named with `@` and was not in the text before; gives their keys."""
+    named = mentioned_in(text, discussion) - (mentioned_in(already, discussion) if already else set())
+    notify(
+        Mentioned,
+        recipients=named,
+        about=discussion,
+        url=url,
+        actor=actor,
+        title=discussion.title,
+        person=person,
+        text=plain_excerpt(text, 200),
+    )
+    return named
 
 
 def listeners(discussion: Discussion) -> set[int]:

@@ -12,6 +12,7 @@ from .conversation import (
     Revision,
     disconnect_republishing,
 )
+from .draft import Draft
 from .moderation import REASON_TEMPLATES, Appeal, Decision, Flag, FlagReason, conversation_of, writer_id
 from .promise import AnswerRequest
 
@@ -26,6 +27,7 @@ __all__ = [
     "Discussion",
     "DiscussionKind",
     "DiscussionVisit",
+    "Draft",
     "Flag",
     "FlagReason",
     "Reaction",

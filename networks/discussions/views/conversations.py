@@ -5,14 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core import pagecache
-from core.richtext import render_markdown
 from core.visibility import get_visible_or_404, visible, visible_among
 from networks.access import NetworkAccess, get_inside_or_403, open_network
 from networks.models import MembershipState, NetworkPage
@@ -28,6 +27,7 @@ from ..registry import discussable_for
 from ..rendering import thread_html
 
 PER_PAGE = 20
+KEPT_REPLY = "kept_reply"
 
 
 def discussion_list(request: HttpRequest, slug: str) -> HttpResponse:
@@ -143,7 +143,8 @@ def show_conversation(
         and policies.can_appeal(user, discussion),
         "may_edit": policies.can_edit_discussion(user, discussion),
         "may_mark": may_see_all and user.is_authenticated and not discussion.is_standing,
-        "form": form or ReplyForm(),
+        "form": form or ReplyForm(initial={"text": _kept_reply(request, discussion)}),
+        "mentions": f"gesprek={discussion.uuid}",
     }
     if not discussion.reply_count and discussion.kind in (DiscussionKind.QUESTION, DiscussionKind.HELP):
         context["promise"] = queries.promise_of(discussion, user)
@@ -170,6 +171,14 @@ def _first_new(discussion: Discussion, viewer: Any, seen: Any, posts: list[queri
 
 def _is_new(post: queries.Post) -> bool:
     return post.row["is_new"] or any(map(_is_new, post.children))
+
+
+def _kept_reply(request: HttpRequest, discussion: Discussion) -> str:
+    """What was typed before the session ended; `replies.reply` kept it."""
+    if not request.user.is_authenticated or request.session.get(KEPT_REPLY, {}).get("gesprek") != str(discussion.uuid):
+        return ""
+    messages.info(request, _("Je tekst is er nog. Kijk hem na en plaats hem."))
+    return str(request.session.pop(KEPT_REPLY)["text"])
 
 
 def _merged(discussion: Discussion, viewer: Any) -> Discussion | None:
@@ -252,13 +261,6 @@ def delete(request: HttpRequest, uuid: Any) -> HttpResponse:
     actions.delete_discussion(discussion, actor=request.user)
     messages.success(request, _("Je gesprek is weg."))
     return redirect("discussions:list", slug=access.network.slug) if access else redirect("home:dashboard")
-
-
-@login_required
-@require_POST
-def preview(request: HttpRequest) -> JsonResponse:
-    """How a text will look, for the preview button of the editor."""
-    return JsonResponse({"html": str(render_markdown(request.POST.get("text", "")))})
 
 
 @login_required

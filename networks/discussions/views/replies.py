@@ -4,9 +4,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -17,13 +19,15 @@ from core.visibility import get_visible_or_404
 from .. import actions, policies
 from ..forms import ReplyForm
 from ..models import Reply
-from .conversations import find_discussion, show_conversation
+from .conversations import KEPT_REPLY, find_discussion, show_conversation
 
 
-@login_required
 @require_POST
 def reply(request: HttpRequest, uuid: Any) -> HttpResponse:
-    """Write a reply; an error shows the whole conversation again with the text kept."""
+    """Write a reply; an error shows the whole conversation again with the text kept, also when the session had ended."""
+    if not request.user.is_authenticated:
+        request.session[KEPT_REPLY] = {"gesprek": str(uuid), "text": request.POST.get("text", "")[:20_000]}
+        return redirect_to_login(reverse("discussions:open", args=[uuid]) + "#reageer")
     discussion, access = find_discussion(request, uuid)
     form = ReplyForm(request.POST)
     if not form.is_valid():
@@ -63,14 +67,21 @@ def reply_to(request: HttpRequest, uuid: Any) -> HttpResponse:
     if not policies.can_reply(request.user, discussion):
         raise PermissionDenied
     quote = (
-        "\n".join(f"> {line}" for line in parent.comment.splitlines()) + "\n\n"
+        "\n".join(f"> {line}" for line in parent.comment.splitlines()) + _source(parent) + "\n\n"
         if "citeer" in request.GET and not parent.hidden_at and not parent.removed_at
         else ""
     )
     form = ReplyForm(initial={"parent": parent.uuid, "text": quote})
     shown = None if parent.hidden_at or parent.removed_at else parent
     context = {"discussion": discussion, "parent": shown, "form": form, "quoted": bool(quote)}
+    context["mentions"] = f"gesprek={discussion.uuid}"
     return render(request, "discussions/reply_to.html", context)
+
+
+def _source(reply: Reply) -> str:
+    """Below a quote: who said it, with the address where it stands."""
+    name = _("Iemand") if reply.hides_name or reply.user is None else reply.user.get_full_name()
+    return f"\n>\n> [{name}]({reverse('discussions:permalink', args=[reply.uuid])})"
 
 
 @login_required

@@ -61,6 +61,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         **frame(request, access, "discussions"),
         **_again(request, _unchecked(form) if looks else form, looks),
+        "mentions": f"netwerk={network.slug}",
         "numbers": queries.audience_of(network, announces=announces),
     }
     return render(request, "discussions/start.html", context, status=422 if form.errors else 200)
