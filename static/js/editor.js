@@ -181,7 +181,9 @@ const quotes = (area) => {
   button.addEventListener("mousedown", (event) => {
     event.preventDefault();
     const { text, post } = chosen();
-    const name = post.querySelector("b").textContent.trim(), source = post.querySelector("a.meta")?.getAttribute("href");
+    const shown = post.querySelector("b").textContent.trim(), source = post.querySelector("a.meta")?.getAttribute("href");
+    // "Jij" means nobody to others, and a name that was withheld stays withheld.
+    const name = shown === words.you || post.querySelector(".tag--withheld") ? words.source : shown;
     getSelection().removeAllRanges();
     area.setSelectionRange(area.value.length, area.value.length);
     insert(area, (area.value ? "\n\n" : "") + text.replace(/^/gm, "> ") + "\n>\n> " + (source ? `[${name}](${source})` : name) + "\n\n");

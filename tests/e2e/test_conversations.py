@@ -1,0 +1,209 @@
+"""Journeys of conversations: at 1280 px with JavaScript in Dutch, and at 360 px without JavaScript in English."""
+
+import re
+import uuid
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import sign_in
+
+
+def _start(page, visit, title: str, body: str = "Wij zoeken een goede manier.") -> None:
+    """Begin a conversation in the network of municipalities."""
+    page.goto(visit.at("/netwerken/gemeenten/"))
+    page.get_by_role("link", name=visit.say("Begin een gesprek")).first.click()
+    page.fill("main [name=title]", title)
+    page.fill("main textarea[name=body]", body)
+    page.get_by_role("button", name=visit.say("Plaats dit gesprek")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def _reply(page, visit, text: str) -> None:
+    page.fill("#reageer textarea", text)
+    page.get_by_role("button", name=visit.say("Plaats reactie")).click()
+    expect(page.locator(".post", has_text=text.splitlines()[0]).last).to_be_visible()
+
+
+def _title() -> str:
+    return f"Hoe plan je taalwerk {uuid.uuid4().hex[:6]}?"
+
+
+def test_asker_looks_first_asks_hears_and_closes(visit):
+    say, title = visit.say, _title()
+    asker, helper = visit(), visit()
+    sign_in(asker, "lid")
+    asker.goto(visit.at("/netwerken/gemeenten/gesprekken/nieuw/"))
+    asker.fill("main [name=title]", "Wie betaalt de reiskosten?")
+    if visit.phone:
+        asker.get_by_role("button", name=say("Staat dit er al?")).click()
+    else:
+        asker.locator("main [name=title]").press_sequentially(" Nu")
+    expect(
+        asker.locator("#lijkt-op").get_by_role("link", name=re.compile("reiskosten in de eerste maand"))
+    ).to_be_visible()
+    _start(asker, visit, title)
+    sign_in(helper, "lid_gemeente2")
+    helper.goto(asker.url)
+    helper.get_by_role("button", name=say("Volg dit gesprek")).click()
+    expect(helper.get_by_role("button", name=say("Je volgt dit gesprek"))).to_be_visible()
+    _reply(helper, visit, "Begin om half tien.")
+    asker.goto(asker.url)
+    expect(asker.locator("#nieuw")).to_be_visible()
+    asker.get_by_role("button", name=say("Dit hielp mij")).click()
+    asker.get_by_role("link", name=say("Sluit af met een samenvatting")).click()
+    asker.fill("[name=summary]", "een\ntwee\ndrie\nvier\nvijf\nzes")
+    asker.get_by_role("button", name=say("Sluit af"), exact=True).click()
+    expect(asker.locator(".error").first).to_contain_text("6")
+    asker.fill("[name=summary]", "- Begin laat\n- Twee vaste dagen")
+    asker.get_by_role("button", name=say("Sluit af"), exact=True).click()
+    expect(asker.get_by_role("heading", name=say("Samengevat"))).to_be_visible()
+    helper.goto(asker.url)
+    expect(helper.get_by_role("button", name=say("Open weer"))).to_have_count(0)
+    asker.get_by_role("button", name=say("Open weer")).click()
+    expect(asker.locator("#reageer")).to_be_visible()
+
+
+def test_begeleider_splits_moves_and_merges_and_a_member_may_not(visit):
+    say, title = visit.say, _title()
+    member, leader = visit(), visit()
+    sign_in(member, "lid")
+    _start(member, visit, title)
+    _reply(member, visit, "Over roosters.")
+    aside = f"Over reiskosten {uuid.uuid4().hex[:6]}"
+    _reply(member, visit, aside)
+    expect(member.get_by_role("link", name=say("Verplaats, splits of voeg samen"))).to_have_count(0)
+    address = member.url.split("#")[0]
+    sign_in(leader, "begeleider")
+    leader.goto(address)
+    leader.get_by_role("link", name=say("Verplaats, splits of voeg samen")).click()
+    assert member.goto(leader.url).status == 404
+    leader.get_by_label(re.compile(aside)).check()
+    leader.get_by_role("button", name=say("Splits"), exact=True).click()
+    expect(leader.locator(".error").first).to_be_visible()  # no title
+    new_title = f"Wie betaalt de bus {uuid.uuid4().hex[:6]}?"
+    leader.fill("main [name=title]", new_title)
+    leader.get_by_role("button", name=say("Splits"), exact=True).click()
+    expect(leader.get_by_role("heading", level=1)).to_have_text(new_title)
+    member.goto(address)
+    member.locator("main").get_by_role("link", name=new_title).click()
+    expect(member.get_by_text(aside)).to_be_visible()
+    leader.get_by_role("link", name=say("Verplaats, splits of voeg samen")).click()
+    leader.fill("#zoek", title)
+    leader.get_by_role("button", name=say("Zoek"), exact=True).last.click()
+    leader.get_by_label(title).check()
+    leader.get_by_role("button", name=say("Voeg samen"), exact=True).click()
+    expect(leader.get_by_role("heading", level=1)).to_have_text(title)
+    member.goto(member.url)
+    expect(member.locator("main").get_by_role("link", name=title).first).to_be_visible()
+    leader.get_by_role("link", name=say("Verplaats, splits of voeg samen")).click()
+    leader.locator("[name=network]").first.check()
+    leader.get_by_role("button", name=say("Verplaats"), exact=True).click()
+    expect(leader.get_by_role("heading", level=1)).to_have_text(title)
+    leader.goto(address)  # an old address leads to where it is now
+    expect(leader.get_by_role("heading", level=1)).to_have_text(title)
+    assert "/gemeenten/" not in leader.url
+
+
+def test_name_is_withheld_and_personal_data_is_marked(visit):
+    say, title = visit.say, _title()
+    asker, reader, leader = visit(), visit(), visit()
+    sign_in(asker, "lid_gemeente2")
+    asker.goto(visit.at("/netwerken/gemeenten/gesprekken/nieuw/"))
+    asker.fill("main [name=title]", title)
+    asker.fill("main textarea[name=body]", "Mijn cliënt Fatima kwam niet. Bel 06 12345678.")
+    asker.get_by_label(say("Noem ook mijn naam niet bij dit gesprek")).check()
+    asker.get_by_role("button", name=say("Plaats dit gesprek")).click()
+    expect(asker.locator("mark")).to_have_text(["Fatima", "06 12345678"])
+    expect(asker.locator("main textarea[name=body]")).to_have_value(re.compile("Fatima"))
+    asker.fill("main textarea[name=body]", "Iemand kwam niet. Bel het 06 12345678 van kantoor.")
+    asker.get_by_label(say("Ik heb gekeken. Dit mag erin blijven staan.")).check()
+    asker.get_by_role("button", name=say("Plaats dit gesprek")).click()
+    expect(asker.get_by_role("heading", level=1)).to_have_text(title)
+    sign_in(reader, "nieuw_lid")
+    reader.goto(asker.url)
+    expect(reader.locator("#vraag")).to_contain_text(say("naam niet genoemd"))
+    expect(reader.locator("#vraag")).not_to_contain_text("Noor")
+    sign_in(leader, "begeleider")
+    leader.goto(asker.url)
+    expect(leader.locator("#vraag")).to_contain_text("Noor Voorbeeld")
+
+
+def test_conversation_about_a_session_stands_with_it(visit):
+    say, title = visit.say, _title()
+    page, stranger = visit(), visit()
+    sign_in(page, "lid_onderwijs")
+    page.goto(visit.at("/netwerken/onderwijs/bijeenkomsten/"))
+    page.get_by_role("link", name="Een student durft niet te bellen").click()
+    page.get_by_role("link", name=say("Begin hierover een gesprek")).click()
+    page.fill("main [name=title]", title)
+    page.fill("main textarea[name=body]", "Wat neem je mee?")
+    page.get_by_role("button", name=say("Plaats dit gesprek")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    page.get_by_role("link", name="Een student durft niet te bellen").first.click()
+    expect(page.get_by_role("link", name=title)).to_be_visible()
+    assert stranger.goto(page.url).status == 404
+
+
+def test_named_colleague_is_told(visit):
+    say, title = visit.say, _title()
+    page, named = visit(), visit()
+    sign_in(page, "lid")
+    _start(page, visit, title)
+    area = page.locator("#reageer textarea")
+    if visit.phone:
+        area.fill("@Noor Voorbeeld, weet jij dit?")
+    else:
+        area.press_sequentially("@noo")
+        expect(page.get_by_role("option", name=re.compile("Noor Voorbeeld, Gemeente"))).to_be_visible()
+        area.press("Enter")
+        area.press_sequentially("weet jij dit?")
+        expect(area).to_have_value("@Noor Voorbeeld weet jij dit?")
+    page.get_by_role("button", name=say("Plaats reactie")).click()
+    expect(page.locator(".post", has_text="weet jij dit?").last).to_be_visible()
+    sign_in(named, "lid_gemeente2")
+    named.goto(visit.at("/meldingen/"))
+    expect(named.locator("main")).to_contain_text(
+        say("%(person)s noemt je: %(title)s") % {"person": "Lotte Voorbeeld", "title": title}
+    )
+
+
+def test_text_box_formats_cleans_quotes_and_keeps(visit):
+    if visit.phone:
+        pytest.skip("these are additions of JavaScript; the same text box without it is walked above")
+    say, title = visit.say, _title()
+    page, other = visit(), visit()
+    sign_in(page, "lid")
+    _start(page, visit, title)
+    _reply(page, visit, "Begin om half tien en stop vroeg.")
+    area = page.locator("#reageer textarea")
+    page.get_by_role("button", name=say("Vet"), exact=True).click()
+    expect(area).to_have_value("**tekst**")
+    area.fill("")
+    area.evaluate(
+        """(node) => {
+            const data = new DataTransfer();
+            data.setData("text/html", "<meta><style>p{color:red}</style><h1>Kop</h1><p class=MsoNormal>Een <b>vet</b> woord,"
+              + " <a href='https://voorbeeld.example/'>link</a><script>alert(1)</script></p><ul><li>één</li><li>twee</li></ul>");
+            node.focus();
+            node.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(area).to_have_value("**Kop**\n\nEen **vet** woord, [link](https://voorbeeld.example/)\n\n- één\n- twee")
+    expect(page.locator("[data-draft-status]")).to_contain_text(say("Concept bewaard om"), timeout=10_000)
+    sign_in(other, "lid")  # another device: nothing in its own store
+    other.goto(page.url)
+    expect(other.locator("#reageer textarea")).to_have_value(re.compile("vet"))
+    page.reload()
+    expect(area).to_have_value(re.compile("vet"))
+    area.fill("")
+    words = page.locator(".post", has_text="Begin om half tien").last.locator(".says > div p").first
+    words.evaluate("(node) => getSelection().selectAllChildren(node)")
+    page.get_by_role("button", name=say("Citeer dit")).click()
+    expect(area).to_have_value(re.compile(r"^> Begin om half tien en stop vroeg\.\n>\n> \[bron\]\(/r/"))
+    area.press("End")
+    area.press_sequentially("Precies.")
+    area.press("Control+Enter")
+    expect(page.locator(".post", has_text="Precies.").last).to_be_visible()
+    expect(page.locator(".post blockquote").last).to_contain_text("Begin om half tien")
+    expect(page.locator("#reageer textarea")).to_have_value("")
