@@ -213,8 +213,8 @@ export const start = (root) => all("textarea[data-draft]", root).forEach((area) 
 });
 
 // What was sent well needs no draft any more.
-export const finish = (key) => {
+export const finish = async (key) => {
   localStorage.removeItem("draft:" + key);
   const form = document.querySelector("form[method=post] [name=csrfmiddlewaretoken]")?.form;
-  if (words.drafts && form) send(words.drafts, form, { key, text: "" });
+  if (words.drafts && form) await send(words.drafts, form, { key, text: "" }).catch(() => {});
 };

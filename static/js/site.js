@@ -14,8 +14,9 @@
     const sent = sessionStorage.getItem("sent");
     if (!root.querySelector("textarea[data-draft]") && !sent) return;
     sessionStorage.removeItem("sent");
-    import(words.editor).then((parts) => {
-      if (sent && !document.querySelector(".summary-errors")) parts.finish(sent);
+    import(words.editor).then(async (parts) => {
+      // First forget what was sent: else the text box would ask for it and get it back.
+      if (sent && !document.querySelector(".summary-errors")) await parts.finish(sent);
       parts.start(root);
     });
   };

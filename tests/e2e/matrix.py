@@ -6,7 +6,7 @@ import pytest
 
 from .checkers import axe_problems, html_problems, overflow, validator_problems
 from .conftest import sign_in
-from .test_axe import FOLLOWED, PAGES
+from .test_axe import FOLLOWED, PAGES, follow
 
 WIDTHS = [1280, 320]
 SCHEMES = ["light", "dark"]
@@ -95,10 +95,9 @@ def test_all_pages(windows, width, scheme, language):
         problems += [f"{path} {role}: {problem}" for problem in axe_problems(page)]
         if overflow(page):
             problems.append(f"{path} {role}: wider than {width} px")
-    for role, start, link in BEHIND:
+    for role, start, *links in BEHIND:
         page = windows[width, scheme, role]
-        page.goto(_in_language(start, language))
-        page.goto(page.locator(link).first.get_attribute("href"))
+        follow(page, _in_language(start, language), links)
         problems += [f"{page.url} {role}: {problem}" for problem in axe_problems(page)]
         if overflow(page):
             problems.append(f"{page.url} {role}: wider than {width} px")

@@ -53,8 +53,11 @@ PAGES = [
     ("begeleider", "/account/2fa/"),
     ("begeleider", "/account/email/"),
 ]
-# Pages whose address is known only on the site: who, where to begin, the link to follow.
+# Pages whose address is known only on the site: who, where to begin, the links to follow.
 FOLLOWED = [
+    ("begeleider", "/netwerken/gemeenten/gesprekken/", ".feed a.cover", "a[href$='/ordenen/']"),
+    ("begeleider", "/netwerken/gemeenten/gesprekken/", ".feed a.cover", "a[href*='/re/']"),
+    ("begeleider", "/netwerken/gemeenten/bijeenkomsten/", ".event a", "a[href*='/gesprekken/nieuw/']"),
     ("begeleider", "/werklijst/", "a[href*='/plaatsingen/']"),
     ("begeleider", "/netwerken/gemeenten/leden/", "main .card a.btn"),
     ("begeleider", "/netwerken/gemeenten/documenten/", "main a[href*='/document/']"),
@@ -95,11 +98,18 @@ def test_page_has_no_problems(windows, number, role, path):
     assert not html_problems(page.request.get(path).text()), path
 
 
-@pytest.mark.parametrize(("role", "start", "link"), FOLLOWED)
-def test_page_behind_a_link_has_no_problems(windows, role, start, link):
-    page = windows[320, role]
+def follow(page, start, links):
+    """Go to a page and from there along links, each the first that matches."""
     page.goto(start)
-    page.goto(page.locator(link).first.get_attribute("href"))
+    for link in links:
+        page.goto(page.locator(link).first.get_attribute("href"))
+
+
+@pytest.mark.parametrize("path", FOLLOWED, ids=" ".join)
+def test_page_behind_a_link_has_no_problems(windows, path):
+    role, start, *links = path
+    page = windows[320, role]
+    follow(page, start, links)
     assert not axe_problems(page), page.url
     assert not overflow(page), page.url
     assert not html_problems(page.content()), page.url
@@ -124,6 +134,16 @@ def test_practice_prints_on_three_pages_without_navigation(site, browser):
     pdf = page.pdf(format="A4")
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) <= 3
     page.context.close()
+
+
+def test_conversation_prints_without_buttons_and_text_box(windows):
+    page = windows[1280, "begeleider"]
+    follow(page, "/netwerken/gemeenten/gesprekken/", [".feed a.cover"])
+    page.emulate_media(media="print")
+    assert page.locator(".post").first.is_visible()
+    for away in (".acts", "#reageer", ".updates", ".nav"):
+        assert not page.locator(away).first.is_visible(), away
+    page.emulate_media(media="screen")
 
 
 def test_forced_colours_keep_marks_and_states(site, browser):
