@@ -24,7 +24,7 @@ def render_markdown(text: str) -> SafeString:
     cleaned = nh3.clean(
         raw,
         tags=_TAGS,
-        attributes={"a": {"href"}},
+        attributes={"*": set(), "a": {"href"}},  # the star: nh3 itself would let `title` and `lang` through
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow ugc noopener",
     )
