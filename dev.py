@@ -332,10 +332,11 @@ def reset() -> None:
 
 
 def bench() -> None:
-    """Main pages against a bare view, and network pages at two sizes, each in one run."""
+    """Main pages against a bare view, networks, conversations and sessions at two sizes, each in one run."""
     ensure(tests=True)
     call(PYTHON, "benchmarks/pages.py")
     call(PYTHON, "benchmarks/networks.py")
+    call(PYTHON, "benchmarks/conversations.py")
 
 
 def page_checkers() -> None:

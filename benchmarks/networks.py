@@ -19,7 +19,7 @@ PER_ROUND = 20
 SIZE = ["--networks", "200", "--members", "20000", "--discussions", "400"]
 
 
-def _session(env: dict[str, str]) -> str:
+def session(env: dict[str, str]) -> str:
     """A signed-in begeleider, with the second step done."""
     code = (
         "from django.contrib.sessions.backends.db import SessionStore; from people.models import User; import time;"
@@ -52,7 +52,7 @@ def main() -> None:
             )
             if name == "large":
                 subprocess.run([sys.executable, "manage.py", "seed_scale", *SIZE], cwd=ROOT, env=env, check=True)
-            sites[name] = (_serve("config.wsgi:application", port, env), port, _session(env))
+            sites[name] = (_serve("config.wsgi:application", port, env), port, session(env))
         print(f"{'page':40} {'demo ms':>9} {'large ms':>9} {'ratio':>7} {'cpu ratio':>10}")
         for path in PATHS:
             seconds, cpu = dict.fromkeys(sites, 0.0), dict.fromkeys(sites, 0.0)

@@ -215,10 +215,12 @@ def finish_event(
     actor: Any,
     summary: str,
     steps: Iterable[tuple[str, str, datetime.date]],
-    attended: Iterable[int],
+    attended: Iterable[int] | None,
     recording_link: str = "",
 ) -> Event:
     """Write down what came of it: a summary and at least one next step (what, who, by when), and who was there.
+
+    `attended` are user ids, or None when that was not asked.
 
     Finishing again corrects it; only the first time is told. Raises ValidationError without summary or step.
     """
@@ -234,10 +236,11 @@ def finish_event(
     locked.save(update_fields=["summary", "recording_link", "finished_at"])
     locked.next_steps.all().delete()
     NextStep.objects.bulk_create(NextStep(event=locked, what=what, who=who, by=by) for what, who, by in wanted)
-    came = set(attended)
-    going = Attendance.objects.filter(event=locked, state=AttendanceState.GOING)
-    going.filter(user__in=came).update(was_there=True)
-    going.exclude(user__in=came).update(was_there=False)
+    if attended is not None:
+        came = set(attended)
+        going = Attendance.objects.filter(event=locked, state=AttendanceState.GOING)
+        going.filter(user__in=came).update(was_there=True)
+        going.exclude(user__in=came).update(was_there=False)
     search.index(locked)
     audit.record(locked, "event.finish", actor=actor)
     if first:

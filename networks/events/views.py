@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
@@ -27,6 +28,8 @@ from .forms import CancelForm, EventForm, FinishForm, SignUpForm
 from .models import Attendance, AttendanceState, CalendarFeed, Event, EventKind
 
 PER_PAGE = 20
+PEOPLE = 50  # of who comes, on a page
+TICKED = 300
 FILTER_SIZE = 100
 CALENDAR = "text/calendar; charset=utf-8"
 
@@ -128,15 +131,15 @@ def _page(request: HttpRequest, event: Event, form: SignUpForm | None = None) ->
         "also_in": placements_of(event, user),
         "steps": event.next_steps.all() if event.finished_at else [],
         "form": form or SignUpForm(event, initial={"answer": place.answer if place else ""}),
-        "people": _people(event) if runs else [],
+        "people": Paginator(_people(event), PEOPLE).get_page(request.GET.get("pagina")) if runs else [],
         "parts": item_parts(request, event),
     }
     return render(request, "events/detail.html", context, status=422 if form and form.errors else 200)
 
 
-def _people(event: Event) -> list[Attendance]:
+def _people(event: Event) -> QuerySet[Attendance]:
     rows = Attendance.objects.filter(event=event).exclude(state=AttendanceState.CANCELLED)
-    return list(rows.select_related("user").order_by("state", "signed_up_at", "pk")[:1000])
+    return rows.select_related("user").order_by("state", "signed_up_at", "pk")
 
 
 @login_required
@@ -211,7 +214,9 @@ def finish(request: HttpRequest, uuid: Any) -> HttpResponse:
     event = _event(request, uuid)
     if not policies.can_finish_event(request.user, event):
         raise Http404
-    places = [row for row in _people(event) if row.state == AttendanceState.GOING]
+    going = _people(event).filter(state=AttendanceState.GOING)
+    # Nobody ticks hundreds of boxes: in a large session it is not asked who was there.
+    places = list(going) if going.count() <= TICKED else []
     people = [(row.user_id, row.user.get_full_name()) for row in places]
     initial = {
         "summary": event.summary,
@@ -225,7 +230,7 @@ def finish(request: HttpRequest, uuid: Any) -> HttpResponse:
             actor=request.user,
             summary=form.cleaned_data["summary"],
             steps=form.steps,
-            attended=form.people,
+            attended=form.people if places else None,
             recording_link=form.cleaned_data["recording_link"],
         )
         messages.success(request, _("De bijeenkomst is afgerond. Wie zich aanmeldde krijgt de samenvatting."))

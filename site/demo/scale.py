@@ -13,6 +13,7 @@ from core import pagecache, search
 from core.richtext import render_markdown
 from knowledge.models import CaseStudyPage, FacetValue, LibraryEntry, LibraryIndexPage, TargetGroup, Theme
 from networks.discussions.models import Discussion, Reply
+from networks.events.models import Attendance, Event
 from networks.models import Membership, NetworkIndexPage, NetworkPage
 from people.models import Profile, User
 
@@ -279,3 +280,10 @@ def add_replies(discussion: Discussion, number: int) -> None:
             parents.append(reply)
     Discussion.objects.filter(pk=discussion.pk).update(reply_count=number)
     pagecache.forget_pages()
+
+
+def add_attendances(event: Event, number: int) -> None:
+    """Give a session this many people who come; they must be there already."""
+    known = Attendance.objects.filter(event=event).values("user")
+    people = User.objects.exclude(pk__in=known).order_by("-pk")[:number]
+    Attendance.objects.bulk_create([Attendance(event=event, user=person) for person in people], batch_size=BATCH)
