@@ -4,6 +4,7 @@ Signing up locks the session's row, so that a limit holds when many people press
 """
 
 import datetime
+import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,6 +21,7 @@ from core.visibility import viewers
 from networks.models import Membership, MembershipState, NetworkPage
 
 from . import policies
+from .calendars import occurrences
 from .delivery import locked_event, tell
 from .models import Attendance, AttendanceState, CalendarFeed, Event, NextStep
 from .notices import (
@@ -30,6 +32,7 @@ from .notices import (
     PlaceConfirmed,
     PlaceFreed,
 )
+from .queries import later_in_series
 
 audit.declare(
     event_plan=gettext_lazy("plande een bijeenkomst"),
@@ -61,14 +64,29 @@ def _who(event: Event, *states: str) -> list[int]:
 
 
 @transaction.atomic
-def plan_event(network: NetworkPage, *, actor: Any, token: str = "", **values: Any) -> Event:
-    """Plan a session and tell the members. The same token gives the same session."""
+def plan_event(network: NetworkPage, *, actor: Any, token: str = "", rule: str = "", **values: Any) -> Event:
+    """Plan a session and tell the members; with a rule (RRULE of RFC 5545) a series. The same token gives the same.
+
+    Gives the first one. Raises PermissionDenied, or ValueError for a rule that is none.
+    """
     if not policies.can_plan_event(actor, network):
         raise PermissionDenied
     claimed, first = claim_token(token, "event", actor)
     if not first and claimed and claimed.result:
         return Event.objects.get(pk=claimed.result)
-    event = Event.objects.create(network=network, organiser=actor, **values)
+    moments = occurrences(values["starts_at"], rule) if rule else [values["starts_at"]]
+    length = values["ends_at"] - values["starts_at"]
+    several = {"series": uuid.uuid4(), "rule": rule} if len(moments) > 1 else {}
+    event, *others = [
+        Event.objects.create(
+            network=network,
+            organiser=actor,
+            **{**values, **several, "starts_at": moment, "ends_at": moment + length},
+        )
+        for moment in moments
+    ]
+    for other in others:
+        search.index(other)
     if claimed:
         claimed.result = str(event.pk)
         claimed.save(update_fields=["result"])
@@ -80,8 +98,29 @@ def plan_event(network: NetworkPage, *, actor: Any, token: str = "", **values: A
 
 
 @transaction.atomic
-def change_event(event: Event, *, actor: Any, **values: Any) -> Event:
-    """Change a session. Another time, place or link is told to who comes; more places move the line up."""
+def change_event(event: Event, *, actor: Any, following: bool = False, **values: Any) -> Event:
+    """Change a session; with `following` also the later ones of its series, which move by as many days.
+
+    Another time, place or link is told to who comes, once each; more places move the line up.
+    """
+    stored = Event.objects.get(pk=event.pk)  # the one at hand may hold the new values of a form already
+    later = list(later_in_series(stored)) if following else []
+    days = timezone.localtime(values["starts_at"]).date() - timezone.localtime(stored.starts_at).date()
+    told: set[int] = set()
+    changed = _change(event, actor, values, told)
+    for other in later:
+        begins, ends = (_same_time(other, values[name], days) for name in ("starts_at", "ends_at"))
+        _change(other, actor, {**values, "starts_at": begins, "ends_at": ends}, told)
+    return changed
+
+
+def _same_time(event: Event, moment: datetime.datetime, days: datetime.timedelta) -> datetime.datetime:
+    """That time of day, on the event's own day moved by some days."""
+    day = timezone.localtime(event.starts_at).date() + days
+    return timezone.make_aware(datetime.datetime.combine(day, timezone.localtime(moment).time()))
+
+
+def _change(event: Event, actor: Any, values: dict[str, Any], told: set[int]) -> Event:
     locked = locked_event(event)
     if not policies.can_change_event(actor, locked):
         raise PermissionDenied
@@ -97,16 +136,27 @@ def change_event(event: Event, *, actor: Any, **values: Any) -> Event:
         Attendance.objects.filter(event=locked).update(reminded_at=None)
     if moved:
         place = locked.place or _("online")
-        tell(EventChanged, locked, _who(locked, *STILL_COMING), actor, place=place)
+        coming = set(_who(locked, *STILL_COMING)) - told
+        tell(EventChanged, locked, coming, actor, place=place)
+        told |= coming
     _settle_places(locked)
     return locked
 
 
 @transaction.atomic
-def cancel_event(event: Event, *, actor: Any, reason: str) -> Event:
-    """Call it off, with the reason; cancelling twice changes nothing."""
+def cancel_event(event: Event, *, actor: Any, reason: str, following: bool = False) -> Event:
+    """Call it off, with the reason; with `following` the later ones of its series too. Twice changes nothing."""
     if not reason.strip():
         raise ValidationError(_("Schrijf op waarom. Wie zou komen leest je reden."))
+    later = list(later_in_series(event)) if following else []
+    told: set[int] = set()
+    cancelled = _cancel(event, actor, reason, told)
+    for other in later:
+        _cancel(other, actor, reason, told)
+    return cancelled
+
+
+def _cancel(event: Event, actor: Any, reason: str, told: set[int]) -> Event:
     locked = locked_event(event)
     if locked.cancelled_at is not None:
         return locked
@@ -116,13 +166,26 @@ def cancel_event(event: Event, *, actor: Any, reason: str) -> Event:
     locked.revision += 1
     locked.save(update_fields=["cancelled_at", "cancel_reason", "revision"])
     audit.record(locked, "event.cancel", actor=actor, reason=locked.cancel_reason)
-    tell(EventCancelled, locked, _who(locked, *STILL_COMING), actor, reason=locked.cancel_reason)
+    coming = set(_who(locked, *STILL_COMING)) - told
+    tell(EventCancelled, locked, coming, actor, reason=locked.cancel_reason)
+    told |= coming
     return locked
 
 
 @transaction.atomic
-def sign_up(event: Event, *, actor: Any, answer: str = "") -> Attendance:
-    """Take a place, or the end of the line when it is full. A second time changes only the answer."""
+def sign_up(event: Event, *, actor: Any, answer: str = "", following: bool = False) -> Attendance:
+    """Take a place, or the end of the line when it is full. A second time changes only the answer.
+
+    With `following` also for the later ones of its series that one may come to; one is told once.
+    """
+    place = _take_place(event, actor, answer, tells=True)
+    for other in later_in_series(event) if following else ():
+        if policies.can_sign_up(actor, other):
+            _take_place(other, actor, answer, tells=False)
+    return place
+
+
+def _take_place(event: Event, actor: Any, answer: str, *, tells: bool) -> Attendance:
     locked = locked_event(event)
     if not policies.can_sign_up(actor, locked):
         raise PermissionDenied
@@ -144,7 +207,7 @@ def sign_up(event: Event, *, actor: Any, answer: str = "") -> Attendance:
             "reminded_at": None,
         },
     )
-    if not full:
+    if not full and tells:
         tell(PlaceConfirmed, locked, [actor.pk], None)
     return place
 

@@ -1,6 +1,8 @@
 """Sessions as iCalendar (RFC 5545), written by the icalendar library."""
 
+import datetime
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +11,20 @@ from django.utils import timezone
 from core.addresses import in_language
 
 from .models import Event
+
+MOST = 26  # sessions in a series
+
+
+def occurrences(starts_at: datetime.datetime, rule: str) -> list[datetime.datetime]:
+    """Moments of a session that repeats by a rule (RRULE of RFC 5545), at most `MOST`.
+
+    The rule runs in Dutch time, so that two o'clock stays two o'clock when the clock changes.
+    Raises ValueError for a rule that is none.
+    """
+    from dateutil.rrule import rrulestr
+
+    start = timezone.localtime(starts_at).replace(tzinfo=None)
+    return [timezone.make_aware(moment) for moment in islice(rrulestr(rule, dtstart=start), MOST)]
 
 
 def calendar_of(events: Iterable[Event], name: str, *, with_link: Any = lambda event: False) -> bytes:

@@ -4,15 +4,27 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import IdempotentFormMixin
 from core.visibility import Visibility
 
+from .calendars import MOST
 from .models import Event
 
 STEPS = 3
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+class Repeat(models.TextChoices):
+    """How a session repeats, as the beginning of a rule of RFC 5545."""
+
+    ONCE = "", _("Eén keer")
+    WEEKLY = "FREQ=WEEKLY", _("Elke week")
+    BIWEEKLY = "FREQ=WEEKLY;INTERVAL=2", _("Elke twee weken")
+    MONTHLY = "FREQ=MONTHLY", _("Elke maand, op dezelfde weekdag")
 
 
 class EventForm(IdempotentFormMixin, forms.ModelForm):
@@ -32,12 +44,30 @@ class EventForm(IdempotentFormMixin, forms.ModelForm):
         assume_scheme="https",
         help_text=_("Alleen wie een plaats heeft ziet de link."),
     )
+    repeats = forms.ChoiceField(
+        label=_("Herhalen"), choices=Repeat.choices, required=False, initial="", widget=forms.RadioSelect
+    )
+    times = forms.IntegerField(
+        label=_("Hoeveel keer in totaal?"),
+        min_value=2,
+        max_value=MOST,
+        required=False,
+        help_text=_("Alleen als je herhaalt: 2 tot 26 keer. Je kunt later elke keer apart veranderen."),
+    )
+    following = forms.BooleanField(
+        label=_("Verander ook alle volgende keren"),
+        required=False,
+        help_text=_("Ze schuiven evenveel dagen op. Wie komt krijgt één bericht."),
+    )
     field_order = [
         "title",
         "kind",
         "day",
         "begins",
         "ends",
+        "repeats",
+        "times",
+        "following",
         "description",
         "audience",
         "place",
@@ -85,6 +115,10 @@ class EventForm(IdempotentFormMixin, forms.ModelForm):
         self.fields["kind"].choices = Event._meta.get_field("kind").choices  # no empty choice among radios
         self.fields["language"].choices = Event._meta.get_field("language").choices
         if self.instance.pk:
+            del self.fields["repeats"], self.fields["times"]
+        if not self.instance.series:
+            del self.fields["following"]
+        if self.instance.pk:
             start, end = timezone.localtime(self.instance.starts_at), timezone.localtime(self.instance.ends_at)
             self.initial.update({"day": start.date(), "begins": start.time(), "ends": end.time()})
 
@@ -99,9 +133,24 @@ class EventForm(IdempotentFormMixin, forms.ModelForm):
                 data["starts_at"], data["ends_at"] = self._moment("begins", day), self._moment("ends", day)
                 if data["starts_at"] and data["starts_at"] <= timezone.now():
                     self.add_error("day", _("Kies een moment dat nog komt."))
+        if data.get("repeats") and not data.get("times") and "times" not in self.errors:
+            self.add_error("times", _("Vul in hoeveel keer het in totaal is."))
         if not data.get("place") and not data.get("online_link") and "online_link" not in self.errors:
             self.add_error("place", _("Vul een plek in, of een link om online mee te doen."))
         return data
+
+    @property
+    def rule(self) -> str:
+        """The RRULE of RFC 5545 that was chosen; empty when it is once."""
+        data = self.cleaned_data
+        if not data.get("repeats"):
+            return ""
+        parts = [data["repeats"], f"COUNT={data['times']}"]
+        if data["repeats"] == Repeat.MONTHLY:  # the same weekday: the second Tuesday, or the last one
+            day: datetime.date = data["day"]
+            week = (day.day - 1) // 7 + 1
+            parts.append(f"BYDAY={week if week < 5 else -1:+d}{WEEKDAYS[day.weekday()]}")
+        return ";".join(parts)
 
     def _moment(self, name: str, day: datetime.date) -> datetime.datetime | None:
         """A moment in Dutch time. In the night of summer time one hour does not exist."""
@@ -123,10 +172,13 @@ class SignUpForm(forms.Form):
     """The answer to the question beforehand, when there is one."""
 
     answer = forms.CharField(max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    following = forms.BooleanField(label=_("Ik kom ook alle volgende keren"), required=False)
 
     def __init__(self, event: Event, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["answer"].label = event.asks_beforehand
+        if not event.series:
+            del self.fields["following"]
 
 
 class CancelForm(forms.Form):
@@ -138,6 +190,12 @@ class CancelForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Wie zich aanmeldde leest je reden."),
     )
+    following = forms.BooleanField(label=_("Alle volgende keren gaan ook niet door"), required=False)
+
+    def __init__(self, event: Event, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not event.series:
+            del self.fields["following"]
 
 
 class FinishForm(forms.Form):

@@ -66,6 +66,8 @@ class Event(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
     summary = models.TextField(_("samenvatting"), max_length=4000, blank=True)
     recording_link = models.URLField(_("opname"), max_length=500, blank=True)
+    series = models.UUIDField(null=True, blank=True, editable=False, db_index=True)  # sessions that were planned as one
+    rule = models.CharField(max_length=120, blank=True, editable=False)  # RRULE of RFC 5545 the series was made by
 
     objects = VisibleQuerySet.as_manager()
 
@@ -101,6 +103,17 @@ class Event(models.Model):
     def visibility_sentence(self) -> str:
         """“Dit zien: …”."""
         return Visibility(self.visibility).sentence
+
+    @property
+    def rhythm(self) -> str:
+        """How the series it belongs to repeats, in words; empty when it stands alone."""
+        parts = dict(part.split("=", 1) for part in self.rule.split(";") if "=" in part)
+        known = {
+            ("WEEKLY", "1"): _("elke week"),
+            ("WEEKLY", "2"): _("elke twee weken"),
+            ("MONTHLY", "1"): _("elke maand"),
+        }
+        return str(known.get((parts.get("FREQ", ""), parts.get("INTERVAL", "1")), ""))
 
     @property
     def has_ended(self) -> bool:

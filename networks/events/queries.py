@@ -29,6 +29,18 @@ def in_network(network: Any, viewer: Any) -> QuerySet[Event]:
     return visible(Event, viewer).filter(network=network)
 
 
+def later_in_series(event: Event) -> QuerySet[Event]:
+    """The sessions of its series that come after this one and are still on."""
+    rows = Event.objects.filter(series=event.series, starts_at__gt=event.starts_at, cancelled_at__isnull=True)
+    return rows.filter(finished_at__isnull=True).order_by("starts_at") if event.series else Event.objects.none()
+
+
+def in_series(event: Event, viewer: Any) -> QuerySet[Event]:
+    """The other sessions of its series that are still to come, as far as this viewer may see them."""
+    rows = visible(Event, viewer).filter(series=event.series).exclude(pk=event.pk)
+    return upcoming(rows) if event.series else Event.objects.none()
+
+
 def place_of(event: Event, user: Any) -> Attendance | None:
     """The place of this person, also one that was given back."""
     return Attendance.objects.filter(event=event, user=user).first() if user.is_authenticated else None

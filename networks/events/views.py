@@ -23,7 +23,7 @@ from networks.registry import item_parts
 from networks.views.frame import frame
 
 from . import actions, policies, queries
-from .calendars import calendar_of
+from .calendars import MOST, calendar_of
 from .forms import CancelForm, EventForm, FinishForm, SignUpForm
 from .models import Attendance, AttendanceState, CalendarFeed, Event, EventKind
 
@@ -94,7 +94,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     form = EventForm(request.POST or None, initial={"visibility": access.network.visibility})
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in actions.FIELDS}
-        made = actions.plan_event(access.network, actor=request.user, token=form.token, **values)
+        made = actions.plan_event(access.network, actor=request.user, token=form.token, rule=form.rule, **values)
         messages.success(request, _("De bijeenkomst staat erin. De deelnemers lezen het in hun meldingen."))
         return redirect(made.get_absolute_url())
     context = {**frame(request, access, "events"), "form": form}
@@ -133,6 +133,7 @@ def _page(request: HttpRequest, event: Event, form: SignUpForm | None = None) ->
         "form": form or SignUpForm(event, initial={"answer": place.answer if place else ""}),
         "people": Paginator(_people(event), PEOPLE).get_page(request.GET.get("pagina")) if runs else [],
         "parts": item_parts(request, event),
+        "others": queries.in_series(event, user)[:MOST] if event.series else [],
     }
     return render(request, "events/detail.html", context, status=422 if form and form.errors else 200)
 
@@ -153,7 +154,8 @@ def sign_up(request: HttpRequest, uuid: Any) -> HttpResponse:
     if not policies.can_sign_up(request.user, event):
         messages.warning(request, _("Aanmelden kan niet meer."))
         return redirect(event.get_absolute_url())
-    place = actions.sign_up(event, actor=request.user, answer=form.cleaned_data["answer"])
+    data = form.cleaned_data
+    place = actions.sign_up(event, actor=request.user, answer=data["answer"], following=data.get("following", False))
     words = (
         _("Je komt. Je krijgt een mail, en een dag van tevoren nog een.")
         if place.state == AttendanceState.GOING
@@ -186,7 +188,8 @@ def edit(request: HttpRequest, uuid: Any) -> HttpResponse:
     form = EventForm(request.POST or None, instance=event)
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in actions.FIELDS}
-        actions.change_event(event, actor=request.user, **values)
+        following = form.cleaned_data.get("following", False)
+        actions.change_event(event, actor=request.user, following=following, **values)
         messages.success(request, _("Bewaard. Wie komt krijgt bericht als de tijd of de plek anders is."))
         return redirect(event.get_absolute_url())
     return render(request, "events/edit.html", {"event": event, "form": form}, status=422 if form.errors else 200)
@@ -198,9 +201,10 @@ def cancel(request: HttpRequest, uuid: Any) -> HttpResponse:
     event = _event(request, uuid)
     if not policies.can_change_event(request.user, event):
         raise Http404
-    form = CancelForm(request.POST or None)
+    form = CancelForm(event, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.cancel_event(event, actor=request.user, reason=form.cleaned_data["reason"])
+        data = form.cleaned_data
+        actions.cancel_event(event, actor=request.user, reason=data["reason"], following=data.get("following", False))
         messages.success(request, _("De bijeenkomst gaat niet door. Wie zich aanmeldde krijgt je reden."))
         return redirect(event.get_absolute_url())
     numbers = queries.numbers_of(event)

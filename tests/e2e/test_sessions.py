@@ -92,6 +92,39 @@ def test_session_moves_is_shared_with_another_network_and_called_off(visit):
     expect(member.get_by_role("button", name=say("Ik kan toch niet"))).to_have_count(0)
 
 
+def test_series_is_planned_joined_and_called_off_from_one_day_on(visit):
+    say = visit.say
+    leader, member = visit(), visit()
+    sign_in(leader, "begeleider")
+    leader.goto(visit.at("/netwerken/gemeenten/bijeenkomsten/nieuw/"))
+    leader.get_by_label(say("Elke twee weken")).check()
+    title = f"Reeks {uuid.uuid4().hex[:6]}"
+    values = {"title": title, "day": (datetime.date.today() + datetime.timedelta(days=40)).isoformat()}
+    values |= {"begins": "09:00", "ends": "10:00", "description": "Samen oefenen.", "place": "Zaal 2"}
+    for field, value in values.items():
+        leader.fill(f"main [name={field}]", value)
+    leader.get_by_role("button", name=say("Zet de bijeenkomst erin")).click()
+    expect(leader.locator(".error").first).to_be_visible()  # how many times?
+    leader.fill("main [name=times]", "3")
+    leader.get_by_role("button", name=say("Zet de bijeenkomst erin")).click()
+    expect(leader.get_by_role("heading", level=1)).to_have_text(title)
+    dates = leader.locator("#reeks ~ ul a")
+    expect(dates).to_have_count(2)
+    sign_in(member, "lid_gemeente2")
+    member.goto(leader.url)
+    member.get_by_label(say("Ik kom ook alle volgende keren")).check()
+    member.get_by_role("button", name=say("Ik kom"), exact=True).click()
+    dates.first.click()
+    member.goto(leader.url)
+    expect(member.get_by_text(say("Je komt."), exact=True)).to_be_visible()
+    leader.get_by_role("link", name=say("Zeg af")).click()
+    leader.fill("[name=reason]", "De zaal is bezet.")
+    leader.get_by_label(say("Alle volgende keren gaan ook niet door")).check()
+    leader.get_by_role("button", name=say("Zeg de bijeenkomst af")).click()
+    leader.locator("#reeks ~ ul a").last.click()
+    expect(leader.get_by_text("De zaal is bezet.")).to_be_visible()
+
+
 def test_held_session_waits_in_the_work_list_until_it_has_a_result(visit):
     say, at = visit.say, visit.at
     leader, reader = visit(), visit()
