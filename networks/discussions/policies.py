@@ -11,7 +11,7 @@ from networks.models import NetworkPage
 from networks.policies import is_blocked, is_coordinator, is_member
 from people.models import User
 
-from .models import MAX_LEVEL, Appeal, Discussion, Flag, Reply, conversation_of, writer_id
+from .models import MAX_LEVEL, Appeal, Discussion, Flag, Poll, Reply, conversation_of, writer_id
 
 ADMIN_USERS = Q(groups__name=ADMINS) | Q(is_superuser=True)
 
@@ -91,6 +91,18 @@ def can_close_discussion(user: Any, discussion: Discussion) -> bool:
     if discussion.closed_at or discussion.is_standing:
         return False
     return user.is_authenticated and (discussion.author_id == user.pk or can_moderate_discussion(user, discussion))
+
+
+def can_make_poll(user: Any, discussion: Discussion) -> bool:
+    """The asker or whoever moderates, once per conversation, while one may reply there."""
+    if hasattr(discussion, "poll") or discussion.is_standing or not can_reply(user, discussion):
+        return False
+    return discussion.author_id == user.pk or can_moderate_discussion(user, discussion)
+
+
+def can_vote(user: Any, poll: Poll) -> bool:
+    """Who may reply in the conversation, until the poll closes."""
+    return not poll.is_closed and can_reply(user, poll.discussion)
 
 
 def can_reopen_discussion(user: Any, discussion: Discussion) -> bool:

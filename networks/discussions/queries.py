@@ -22,7 +22,7 @@ from notifications.models import DeliveryLevel, DeliveryPreference
 from people.display import name_for, role_for_visitors
 from people.models import Affiliation, User
 
-from .models import ONE_PAGE, Discussion, DiscussionKind, DiscussionVisit, Reaction, Reply
+from .models import ONE_PAGE, Discussion, DiscussionKind, DiscussionVisit, Poll, PollVote, Reaction, Reply
 from .notices import AnnouncementPosted
 
 LIST_FIELDS = (
@@ -343,6 +343,33 @@ def writer_of(discussion: Discussion, viewer: Any, *, sees_names: bool = False) 
         shows_name=bool(profile and profile.shows_name_publicly),
         is_withheld=discussion.hides_name and not sees_names and discussion.author_id != getattr(viewer, "pk", None),
     )
+
+
+def poll_of(discussion: Discussion, viewer: Any) -> dict[str, Any] | None:
+    """The poll of a conversation with its numbers; they are shown to who voted, who made it, and everyone after its end."""
+    poll = pagecache.remember(f"poll:{discussion.pk}", lambda: [Poll.objects.filter(discussion=discussion).first()])[0]
+    if poll is None:
+        return None
+    rows = list(poll.options.annotate(number_of=Count("votes")).values("pk", "text", "number_of"))
+    votes = PollVote.objects.filter(option__poll=poll)
+    mine = set(votes.filter(user=viewer).values_list("option", flat=True)) if viewer.is_authenticated else set()
+    voters = votes.values("user").distinct().count()
+    return {
+        "poll": poll,
+        "voters": voters,
+        "has_voted": bool(mine),
+        "shows_result": bool(mine) or poll.is_closed,
+        "options": [
+            {
+                "pk": row["pk"],
+                "text": row["text"],
+                "number": row["number_of"],
+                "share": round(100 * row["number_of"] / voters) if voters else 0,
+                "is_mine": row["pk"] in mine,
+            }
+            for row in rows
+        ],
+    }
 
 
 def similar_to(text: str, viewer: Any, limit: int = 5) -> list[Any]:

@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from core.short_ids import ShortIdConverter
 
 from . import ask
-from .views import arranging, conversations, editor, moderation, placed, replies, starting
+from .views import arranging, conversations, editor, moderation, placed, polls, replies, starting
 
 register_converter(ShortIdConverter, "short")
 app_name = "discussions"
@@ -25,6 +25,9 @@ urlpatterns = [
     path("gesprekken/<uuid:uuid>/volgen/", arranging.attention, name="attention"),
     path("gesprekken/<uuid:uuid>/weet-ik-niet/", replies.decline_to_answer, name="decline_to_answer"),
     path("gesprekken/<uuid:uuid>/ordenen/", arranging.arrange, name="arrange"),
+    path("gesprekken/<uuid:uuid>/peiling/", polls.make, name="make_poll"),
+    path("peilingen/<uuid:uuid>/stem/", polls.vote, name="vote"),
+    path("peilingen/<uuid:uuid>/uitslag.csv", polls.result, name="poll_result"),
     path("gesprekken/<uuid:uuid>/heropenen/", arranging.reopen, name="reopen"),
     path("gesprekken/<uuid:uuid>/eerder/", arranging.history, name="history"),
     path("gesprekken/<uuid:uuid>/reageren/", replies.reply, name="reply"),

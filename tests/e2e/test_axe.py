@@ -58,6 +58,7 @@ FOLLOWED = [
     ("begeleider", "/netwerken/gemeenten/gesprekken/", ".feed a.cover", "a[href$='/ordenen/']"),
     ("begeleider", "/netwerken/gemeenten/gesprekken/", ".feed a.cover", "a[href*='/re/']"),
     ("begeleider", "/netwerken/gemeenten/bijeenkomsten/", ".event a", "a[href*='/gesprekken/nieuw/']"),
+    ("begeleider", "/netwerken/gemeenten/gesprekken/", ".feed a.cover", "a[href$='/peiling/']"),
     ("begeleider", "/werklijst/", "a[href*='/plaatsingen/']"),
     ("begeleider", "/netwerken/gemeenten/leden/", "main .card a.btn"),
     ("begeleider", "/netwerken/gemeenten/documenten/", "main a[href*='/document/']"),

@@ -1,5 +1,6 @@
 """Journeys of conversations: at 1280 px with JavaScript in Dutch, and at 360 px without JavaScript in English."""
 
+import datetime
 import re
 import uuid
 
@@ -129,12 +130,40 @@ def test_name_is_withheld_and_personal_data_is_marked(visit):
     expect(leader.locator("#vraag")).to_contain_text("Noor Voorbeeld")
 
 
+def test_asker_polls_and_others_vote_and_see_the_result(visit):
+    say, title = visit.say, _title()
+    asker, voter = visit(), visit()
+    sign_in(asker, "lid")
+    _start(asker, visit, title)
+    asker.get_by_role("link", name=say("Begin een peiling")).click()
+    asker.fill("[name=question]", "Welke dag past je?")
+    asker.fill("main textarea[name=options]", "maandag")
+    asker.fill("[name=closes_on]", (datetime.date.today() + datetime.timedelta(days=7)).isoformat())
+    asker.get_by_role("button", name=say("Zet de peiling erin")).click()
+    expect(asker.locator(".error").first).to_be_visible()  # one choice is none
+    asker.fill("main textarea[name=options]", "maandag\ndonderdag")
+    asker.get_by_role("button", name=say("Zet de peiling erin")).click()
+    sign_in(voter, "lid_gemeente2")
+    voter.goto(asker.url.split("#")[0])
+    expect(voter.get_by_text(say("Je ziet de uitslag als je stemt."))).to_be_visible()
+    expect(voter.get_by_role("link", name=say("Begin een peiling"))).to_have_count(0)
+    voter.get_by_label("donderdag").check()
+    voter.get_by_role("button", name=say("Stem"), exact=True).click()
+    expect(voter.get_by_text(say("jouw keuze"), exact=True)).to_be_visible()
+    expect(voter.locator("section", has=voter.locator("#peiling"))).to_contain_text("100%")
+    expect(voter.get_by_role("link", name=say("Haal de uitslag op (CSV)"))).to_have_count(0)
+    with asker.expect_download() as download:
+        asker.reload()
+        asker.get_by_role("link", name=say("Haal de uitslag op (CSV)")).click()
+    assert "donderdag;1" in download.value.path().read_text(encoding="utf-8")
+
+
 def test_conversation_about_a_session_stands_with_it(visit):
     say, title = visit.say, _title()
     page, stranger = visit(), visit()
     sign_in(page, "lid_onderwijs")
     page.goto(visit.at("/netwerken/onderwijs/bijeenkomsten/"))
-    page.get_by_role("link", name="Een student durft niet te bellen").click()
+    page.get_by_role("link", name="Een student durft niet te bellen").first.click()
     page.get_by_role("link", name=say("Begin hierover een gesprek")).click()
     page.fill("main [name=title]", title)
     page.fill("main textarea[name=body]", "Wat neem je mee?")

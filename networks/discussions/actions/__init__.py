@@ -25,6 +25,7 @@ from .moderation import (
     hide_contribution,
     unhide_contribution,
 )
+from .polls import make_poll, vote
 from .promise import decline_to_answer
 from .replies import edit_reply, post_reply, remove_reply, toggle_helped, toggle_useful
 
@@ -43,6 +44,7 @@ __all__ = [
     "flag_contribution",
     "hide_contribution",
     "keep_draft",
+    "make_poll",
     "mark_network_read",
     "merge_discussions",
     "move_discussion",
@@ -58,4 +60,5 @@ __all__ = [
     "toggle_pin",
     "toggle_useful",
     "unhide_contribution",
+    "vote",
 ]

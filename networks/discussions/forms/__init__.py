@@ -2,6 +2,7 @@
 
 from .arranging import MergeForm, MoveForm, SplitForm, SummaryForm
 from .moderation import AppealAnswerForm, AppealForm, DecisionForm, FlagForm, ReasonForm
+from .polls import PollForm
 from .writing import SHOWS_SIMILAR, WITHHELD, AboutForm, CarefulForm, DiscussionForm, EditDiscussionForm, ReplyForm
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "FlagForm",
     "MergeForm",
     "MoveForm",
+    "PollForm",
     "ReasonForm",
     "ReplyForm",
     "SplitForm",

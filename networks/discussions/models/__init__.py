@@ -14,6 +14,7 @@ from .conversation import (
 )
 from .draft import Draft
 from .moderation import REASON_TEMPLATES, Appeal, Decision, Flag, FlagReason, conversation_of, writer_id
+from .poll import Poll, PollOption, PollVote
 from .promise import AnswerRequest
 
 __all__ = [
@@ -30,6 +31,9 @@ __all__ = [
     "Draft",
     "Flag",
     "FlagReason",
+    "Poll",
+    "PollOption",
+    "PollVote",
     "Reaction",
     "Reply",
     "Revision",

@@ -146,6 +146,11 @@ def show_conversation(
         "form": form or ReplyForm(initial={"text": _kept_reply(request, discussion)}),
         "mentions": f"gesprek={discussion.uuid}",
     }
+    shown = queries.poll_of(discussion, user)
+    context["shown"] = shown
+    context["may_vote"] = shown is not None and not shown["poll"].is_closed and context["may_reply"]
+    context["may_see_numbers"] = shown is not None and may_see_all
+    context["may_make_poll"] = shown is None and may_see_all and context["may_reply"] and not discussion.is_standing
     if not discussion.reply_count and discussion.kind in (DiscussionKind.QUESTION, DiscussionKind.HELP):
         context["promise"] = queries.promise_of(discussion, user)
     context["may_close"] = (

@@ -127,6 +127,7 @@ SESSIONS: list[dict[str, Any]] = [
         "title": "Een student durft niet te bellen",
         "description": "Eén casus, één vraag. We zoeken samen naar een eerste stap.",
         "place": "Mbo Voorbeeldcollege (verzonnen)", "places": 8, "visibility": "network", "coming": ["onno"],
+        "rule": "FREQ=WEEKLY;INTERVAL=2;COUNT=3",
     },
     {
         "network": "gemeenten", "kind": "werkbezoek", "days": -40, "hour": 13, "minutes": 120,
@@ -147,3 +148,7 @@ SESSIONS: list[dict[str, Any]] = [
         "cancelled": "De spreker is ziek. We prikken een nieuwe dag.",
     },
 ]
+POLL: dict[str, Any] = {
+    "conversation": "bpv", "login": "onno", "question": "Hoeveel van jouw studenten hebben nog geen plek?",
+    "options": ["geen", "één of twee", "drie of meer"], "votes": {"imane": 1, "saar": 0}, "days": 14,
+}

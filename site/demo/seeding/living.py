@@ -42,6 +42,7 @@ def make_living_networks() -> None:
     _documents()
     _sessions()
     _colleagues()
+    _poll()
     discussion_actions.flag_contribution(
         Discussion.objects.get(title=_title(living.FLAG["conversation"])),
         actor=user_by_login(living.FLAG["login"]),
@@ -55,6 +56,21 @@ def make_living_networks() -> None:
 
 def _title(key: str) -> str:
     return next(row["title"] for row in conversations.CONVERSATIONS if row["key"] == key)
+
+
+def _poll() -> None:
+    row = living.POLL
+    made = discussion_actions.make_poll(
+        Discussion.objects.get(title=_title(row["conversation"])),
+        actor=user_by_login(row["login"]),
+        question=row["question"],
+        options=row["options"],
+        is_multiple=False,
+        closes_at=ago(-row["days"]),
+    )
+    keys = list(made.options.values_list("pk", flat=True))
+    for login, chosen in row["votes"].items():
+        discussion_actions.vote(made, actor=user_by_login(login), options=[keys[chosen]])
 
 
 def _network(row: dict[str, Any]) -> NetworkPage:
@@ -137,6 +153,7 @@ def _sessions() -> None:
         later = start if row["days"] > 0 else start + datetime.timedelta(days=200)  # one signs up before it begins
         length = datetime.timedelta(minutes=row["minutes"])
         values = {name: row[name] for name in names if name in row}
+        values["rule"] = row.get("rule", "")
         event = event_actions.plan_event(network, actor=leader, starts_at=later, ends_at=later + length, **values)
         for login in row["coming"]:
             event_actions.sign_up(event, actor=user_by_login(login))
