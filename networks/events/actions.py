@@ -48,6 +48,7 @@ FIELDS = (
     "starts_at",
     "ends_at",
     "place",
+    "region",
     "online_link",
     "places",
     "visibility",

@@ -71,6 +71,7 @@ class EventForm(IdempotentFormMixin, forms.ModelForm):
         "description",
         "audience",
         "place",
+        "region",
         "online_link",
         "places",
         "visibility",
@@ -87,6 +88,7 @@ class EventForm(IdempotentFormMixin, forms.ModelForm):
             "description",
             "audience",
             "place",
+            "region",
             "online_link",
             "places",
             "visibility",
@@ -112,6 +114,7 @@ class EventForm(IdempotentFormMixin, forms.ModelForm):
         self.fields["visibility"].choices = [
             (value.value, value.sentence) for value in (Visibility.NETWORK, Visibility.PLATFORM, Visibility.PUBLIC)
         ]
+        self.fields["region"].empty_label = _("Geen, of het hele land")
         self.fields["kind"].choices = Event._meta.get_field("kind").choices  # no empty choice among radios
         self.fields["language"].choices = Event._meta.get_field("language").choices
         if self.instance.pk:

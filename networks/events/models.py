@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.visibility import Visibility, VisibleQuerySet
 from networks.models import NetworkPage
+from people.models import LabourMarketRegion
 
 from . import scope
 
@@ -48,6 +49,14 @@ class Event(models.Model):
     starts_at = models.DateTimeField(_("begint"))
     ends_at = models.DateTimeField(_("eindigt"))
     place = models.CharField(_("plek"), max_length=200, blank=True)
+    region = models.ForeignKey(
+        LabourMarketRegion,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("arbeidsmarktregio"),
+    )
     online_link = models.URLField(_("link om online mee te doen"), max_length=500, blank=True)
     places = models.PositiveSmallIntegerField(
         _("hoeveel plaatsen?"), null=True, blank=True, validators=[MinValueValidator(1)]

@@ -1,5 +1,7 @@
 """Reading sessions: the calendar, one's place, how many come."""
 
+import calendar
+import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -12,6 +14,7 @@ from .models import Attendance, AttendanceState, Event
 
 GOING = Count("attendances", filter=Q(attendances__state=AttendanceState.GOING))
 FEED_MOST = 500
+MONTH_MOST = 300
 
 
 def upcoming(rows: QuerySet[Event]) -> QuerySet[Event]:
@@ -22,6 +25,23 @@ def upcoming(rows: QuerySet[Event]) -> QuerySet[Event]:
 def past(rows: QuerySet[Event]) -> QuerySet[Event]:
     """What was, last one first."""
     return rows.filter(ends_at__lte=timezone.now()).order_by("-starts_at", "-pk")
+
+
+def days_of_month(rows: QuerySet[Event], first: datetime.date) -> list[list[tuple[datetime.date, list[Event]]]]:
+    """Weeks of a month, Monday first, each day with its sessions; days of other months are there without any."""
+    after = (first + datetime.timedelta(days=32)).replace(day=1)
+    edges = [timezone.make_aware(datetime.datetime.combine(day, datetime.time())) for day in (first, after)]
+    found: dict[datetime.date, list[Event]] = {}
+    for event in rows.filter(starts_at__gte=edges[0], starts_at__lt=edges[1]).order_by("starts_at", "pk")[:MONTH_MOST]:
+        found.setdefault(timezone.localtime(event.starts_at).date(), []).append(event)
+    weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
+    return [[(day, found.get(day, [])) for day in week] for week in weeks]
+
+
+def regions_with(rows: QuerySet[Event]) -> list[tuple[str, str]]:
+    """Slug and name of the regions where these sessions are."""
+    found = rows.filter(region__isnull=False).order_by("region__name").values_list("region__slug", "region__name")
+    return list(found.distinct())
 
 
 def in_network(network: Any, viewer: Any) -> QuerySet[Event]:

@@ -1,5 +1,6 @@
 """Pages of sessions: of a network, the calendar of the site, one session, and a person's own calendar."""
 
+import datetime
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -30,6 +32,7 @@ from .models import Attendance, AttendanceState, CalendarFeed, Event, EventKind
 PER_PAGE = 20
 PEOPLE = 50  # of who comes, on a page
 TICKED = 300
+YEARS = 20  # back and ahead in the months
 FILTER_SIZE = 100
 CALENDAR = "text/calendar; charset=utf-8"
 
@@ -70,6 +73,22 @@ def calendar(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(kind=kind)
     if network is not None:
         rows = rows.filter(network=network)
+    regions = queries.regions_with(rows)
+    region = next((slug for slug, _name in regions if slug == request.GET.get("regio")), "")
+    if region:
+        rows = rows.filter(region__slug=region)
+    if request.GET.get("toon") == "maand":
+        first = _month(request.GET.get("maand", ""))
+        context = {
+            "weeks": queries.days_of_month(rows, first),
+            "first": first,
+            "kind": kind,
+            "kinds": EventKind.choices,
+        }
+        context |= {"network": network, "networks": networks, "region": region, "regions": regions, "shown": "maand"}
+        context["before"] = (first - datetime.timedelta(days=1)).strftime("%Y-%m")
+        context["after"] = (first + datetime.timedelta(days=32)).strftime("%Y-%m")
+        return render(request, "events/month.html", context)
     rows, shown = _chosen(request, rows)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
     titles = dict(known.filter(pk__in={event.network_id for event in page.object_list}).values_list("pk", "title"))
@@ -81,8 +100,20 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "kinds": EventKind.choices,
         "network": network,
         "networks": networks,
+        "region": region,
+        "regions": regions,
     }
     return render(request, "events/calendar.html", context)
+
+
+def _month(text: str) -> datetime.date:
+    """The first day of a month written as 2026-12; this month when it is none, or far away."""
+    today = timezone.localdate()
+    try:
+        first = datetime.datetime.strptime(text[:7], "%Y-%m").date()  # noqa: DTZ007  a day, not a moment
+    except ValueError:
+        first = today
+    return (first if abs(first.year - today.year) <= YEARS else today).replace(day=1)
 
 
 @login_required
@@ -102,7 +133,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _event(request: HttpRequest, uuid: Any) -> Event:
-    return get_visible_or_404(Event.objects.select_related("network", "organiser"), request.user, uuid=uuid)
+    return get_visible_or_404(Event.objects.select_related("network", "organiser", "region"), request.user, uuid=uuid)
 
 
 def detail(request: HttpRequest, uuid: Any) -> HttpResponse:

@@ -22,6 +22,7 @@ PAGES = [
     ("anon", "/werkagenda/"),
     ("anon", "/werkagenda/2021/vacaturecheck/"),
     ("anon", "/bijeenkomsten/"),
+    ("anon", "/bijeenkomsten/?toon=maand"),
     ("anon", "/zoeken/?q=stage"),
     ("anon", "/zoeken/?q=xyzzy"),
     ("anon", "/organisaties/"),

@@ -15,6 +15,7 @@ from networks.events.calendars import MOST, calendar_of, occurrences
 from networks.events.models import Attendance, Event
 from networks.models import NetworkPage
 from notifications.models import Notification
+from people.models import LabourMarketRegion
 from tests.conftest import user_of
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +165,28 @@ def test_endless_and_broken_rules_are_no_danger():
     alone = actions.plan_event(network, actor=user_of("begeleider"), rule="FREQ=DAILY;COUNT=1", **values)
     assert (alone.series, alone.rhythm) == (None, "")
     assert not queries.later_in_series(alone).exists()
+
+
+def test_months_show_each_day_and_regions_filter(as_role):
+    region = LabourMarketRegion.objects.order_by("name").first()
+    events = _series(as_role, region=region.pk)
+    client, april = as_role("lid"), "/bijeenkomsten/?toon=maand&maand=2027-04"
+    page = client.get(april).content.decode()
+    assert events[2].get_absolute_url() in page
+    assert events[0].get_absolute_url() not in page
+    assert "maand=2027-03" in page
+    assert "maand=2027-05" in page
+    assert events[2].get_absolute_url() not in as_role("lid_onderwijs").get(april).content.decode()
+    assert events[2].get_absolute_url() in client.get(f"{april}&regio={region.slug}").content.decode()
+    other = client.get(f"/bijeenkomsten/?regio={region.slug}").content.decode()
+    assert events[0].get_absolute_url() in other
+    assert "Twee dagen werk naast de les: hoe plan je dat?" not in other.partition("<main")[2].partition("<footer")[0]
+    for month in ("", "x", "2027-13", "9999-12", "0001-01", "2027-02", "-1", "2027-04-31"):
+        assert client.get("/bijeenkomsten/", {"toon": "maand", "maand": month}).status_code == 200
+
+
+def test_month_knows_weeks_and_the_night_of_summer_time():
+    rows = Event.objects.none()
+    weeks = queries.days_of_month(rows, datetime.date(2027, 3, 1))
+    assert [len(week) for week in weeks] == [7] * 5
+    assert weeks[0][0][0] == datetime.date(2027, 3, 1)

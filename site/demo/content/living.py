@@ -111,7 +111,7 @@ SESSIONS: list[dict[str, Any]] = [
         "network": "gemeenten", "kind": "leerkring", "days": 12, "hour": 14, "minutes": 90,
         "title": "Twee dagen werk naast de les: hoe plan je dat?",
         "description": "Drie gemeenten laten hun rooster zien. Daarna kijken we in kleine groepen naar jouw eigen week.",
-        "audience": "klantmanagers en taalcoaches", "place": "Stadskantoor Voorbeeldstad (verzonnen), zaal 2",
+        "audience": "klantmanagers en taalcoaches", "place": "Stadskantoor Voorbeeldstad (verzonnen), zaal 2", "region": "zeeland",
         "places": 2, "visibility": "public", "access_information": "Er is een lift en een ringleiding.",
         "asks_beforehand": "Waar loopt jouw rooster vast?", "coming": ["lotte", "cem", "noor"],
     },

@@ -14,7 +14,7 @@ from networks.documents.files import check_file
 from networks.events import actions as event_actions
 from networks.events.models import Event
 from networks.models import Invitation, Membership, NetworkIndexPage, NetworkPage
-from people.models import Affiliation, OrganisationDomain, Profile, User
+from people.models import Affiliation, LabourMarketRegion, OrganisationDomain, Profile, User
 
 from ..content import conversations, living
 from .common import ago, organisation_of, stream, user_by_login
@@ -153,6 +153,7 @@ def _sessions() -> None:
         later = start if row["days"] > 0 else start + datetime.timedelta(days=200)  # one signs up before it begins
         length = datetime.timedelta(minutes=row["minutes"])
         values = {name: row[name] for name in names if name in row}
+        values["region"] = LabourMarketRegion.objects.filter(slug=row.get("region", "")).first()
         values["rule"] = row.get("rule", "")
         event = event_actions.plan_event(network, actor=leader, starts_at=later, ends_at=later + length, **values)
         for login in row["coming"]:
