@@ -86,6 +86,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
             "kinds": EventKind.choices,
         }
         context |= {"network": network, "networks": networks, "region": region, "regions": regions, "shown": "maand"}
+        context["has_events"] = any(events for week in context["weeks"] for _day, events in week)
         context["before"] = (first - datetime.timedelta(days=1)).strftime("%Y-%m")
         context["after"] = (first + datetime.timedelta(days=32)).strftime("%Y-%m")
         return render(request, "events/month.html", context)

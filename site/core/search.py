@@ -229,6 +229,7 @@ def near(text: str, viewer: Any, *, kinds: Iterable[str], limit: int = 5) -> lis
     typed, close = set(any_word), []
     for hit in found:
         if len(typed & set(stems(f"{hit.title} {hit.excerpt}").split())) >= min(2, len(wanted)):
+            hit.label = _sources[hit.kind].label  # type: ignore[attr-defined]  for the template
             close.append(hit)
     return close[:limit]
 
