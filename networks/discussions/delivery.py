@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from core.models import EDITORS
@@ -24,6 +24,8 @@ from .queries import COORDINATOR_DAYS, late_questions
 
 DRAFTS_KEPT = datetime.timedelta(days=90)
 ASKED = 2
+AT_ONCE = 100  # questions in one run; the next minute goes on
+SEEK_AGAIN, SOUGHT_FOR = datetime.timedelta(minutes=55), datetime.timedelta(days=60)
 REST = datetime.timedelta(days=7)  # nobody is asked more than once in this time
 LOOKED_AT = (
     200  # members weighed for one question: who wrote most, who says what to ask them about, who was here lately
@@ -41,12 +43,20 @@ def keep_promise(now: datetime.datetime | None = None) -> int:
     """Ask whoever is next for every question that waits; returns how many were asked."""
     now = now or timezone.now()
     asked = 0
-    for pk in late_questions(now).filter(network__isnull=False, merged_into__isnull=True).values_list("pk", flat=True):
+    for pk in _to_seek(now).values_list("pk", flat=True)[:AT_ONCE]:
         asked += _ask_members(pk, now)
     waiting = late_questions(now, COORDINATOR_DAYS).filter(coordinator_asked_at__isnull=True, merged_into__isnull=True)
-    for pk in waiting.values_list("pk", flat=True):
+    for pk in waiting.values_list("pk", flat=True)[:AT_ONCE]:
         asked += _ask_coordinators(pk, now)
     return asked
+
+
+def _to_seek(now: datetime.datetime) -> QuerySet[Discussion]:
+    """Questions for which fewer than two people are asked, each once an hour and not for ever."""
+    still = Count("answer_requests", filter=Q(answer_requests__declined_at__isnull=True))
+    rows = late_questions(now).filter(network__isnull=False, merged_into__isnull=True, created_at__gt=now - SOUGHT_FOR)
+    rows = rows.filter(Q(answer_sought_at__isnull=True) | Q(answer_sought_at__lt=now - SEEK_AGAIN))
+    return rows.annotate(still=still).filter(still__lt=ASKED).order_by("created_at", "pk")
 
 
 def forget_old_drafts(now: datetime.datetime | None = None) -> int:
@@ -63,6 +73,7 @@ def _ask_members(pk: int, now: datetime.datetime) -> int:
     question = _locked(late_questions(now)).filter(pk=pk).first()
     if question is None:
         return 0
+    Discussion.objects.filter(pk=pk).update(answer_sought_at=now)
     missing = ASKED - question.answer_requests.filter(declined_at__isnull=True).count()
     if missing <= 0:
         return 0

@@ -112,6 +112,8 @@ def test_names_are_offered_only_of_who_may_read_it(as_role):
     assert client.get(address + "onn").json()["people"] == []
     assert client.get(address + "n").json()["people"] == []
     assert as_role("lid_onderwijs").get(address + "noo").status_code == 404
+    for wrong in ("x", "0", "%00", "../..", discussion.uuid.hex * 2):
+        assert client.get(f"/gesprekken/mensen/?gesprek={wrong}&q=noo").status_code == 404
     new = "/gesprekken/mensen/?netwerk=gemeenten&q=noo"
     assert len(client.get(new).json()["people"]) == 1
     assert as_role("lid_onderwijs").get(new).json()["people"] == []

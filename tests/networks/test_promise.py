@@ -156,3 +156,16 @@ def test_whenever_it_runs_nobody_is_asked_twice_in_a_week(network, hours, number
         assert all(later - sooner >= delivery.REST for sooner, later in zip(moments, moments[1:], strict=False))
     assert all(AnswerRequest.objects.filter(discussion=row).count() <= 2 for row in made)
     Discussion.objects.filter(pk__in=[row.pk for row in made]).delete()
+
+
+def test_old_and_unanswerable_questions_cost_nothing_each_minute(network, django_assert_max_num_queries):
+    monday = _at("2026-11-02 10:00")
+    Profile.objects.update(may_be_asked=False)  # there is nobody to ask
+    for number in range(5):
+        _ask(network, monday, title=f"Vraag nummer {number} over roosters")
+    delivery.keep_promise(monday + 4 * DAY)
+    with django_assert_max_num_queries(4):
+        delivery.keep_promise(monday + 4 * DAY + HOUR / 4)
+    Profile.objects.update(may_be_asked=True)
+    assert delivery.keep_promise(monday + 4 * DAY + HOUR) > 0
+    assert delivery.keep_promise(monday + 200 * DAY) == 5  # the begeleider, once for each; members not any more

@@ -11,6 +11,7 @@ MOST = 50  # drafts of one person; the oldest go first
 
 def keep_draft(*, actor: Any, key: str, text: str) -> None:
     """Store it, or forget it when it is empty."""
+    key, text = key.replace("\x00", ""), text.replace("\x00", "")  # PostgreSQL stores no NUL
     mine = Draft.objects.filter(user=actor)
     if not text.strip():
         mine.filter(key=key[:80]).delete()

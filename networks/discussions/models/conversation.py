@@ -83,6 +83,7 @@ class Discussion(models.Model):
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged")
     is_held = models.BooleanField(_("wacht op controle"), default=False)
     coordinator_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    answer_sought_at = models.DateTimeField(null=True, blank=True, editable=False)  # when people were last looked for
     deleted_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
     hidden_reason = models.CharField(_("reden"), max_length=300, blank=True)

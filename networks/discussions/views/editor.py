@@ -1,10 +1,11 @@
 """What the text box asks while somebody types: drafts, who may be named, how it will look, what is new."""
 
 import datetime
+import uuid
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -39,7 +40,11 @@ def mentionable(request: HttpRequest) -> JsonResponse:
     """People whose name begins like this and who may read the conversation, or take part in the network."""
     text = request.GET.get("q", "").strip()[:60]
     if request.GET.get("gesprek"):
-        discussion = get_visible_or_404(Discussion, request.user, uuid=request.GET["gesprek"])
+        try:
+            key = uuid.UUID(request.GET["gesprek"])
+        except ValueError as error:
+            raise Http404 from error
+        discussion = get_visible_or_404(Discussion, request.user, uuid=key)
         people = queries.readers(discussion)
     else:
         access = open_network(request.user, request.GET.get("netwerk", ""))
