@@ -212,9 +212,9 @@ def test_long_conversation_is_paged_by_thread_and_permalinks_find_their_page(as_
 
 
 def test_huge_thread_is_cut_so_that_a_page_stays_small():
-    assert queries._cut([3, 4]).starts == (0,)
-    assert queries._cut([150, 100, 90]).starts == (0, 150)
-    cut = queries._cut([1200, 10])
+    assert queries.cut_into_pages([3, 4]).starts == (0,)
+    assert queries.cut_into_pages([150, 100, 90]).starts == (0, 150)
+    cut = queries.cut_into_pages([1200, 10])
     assert cut.starts == (0, 500, 1000, 1200)
     assert cut.piece(4) == slice(1200, 1210)
     assert [cut.page_of(place) for place in (0, 499, 500, 1209)] == [1, 1, 2, 4]
