@@ -16,7 +16,7 @@ from django.utils import timezone
 from core.visibility import visible
 from core.worklist import WorkItem
 from knowledge.models import LibraryEntry
-from networks.discussions.models import Discussion
+from networks.discussions.models import Discussion, Reply
 from networks.discussions.queries import Post
 from networks.events.models import Event
 from networks.registry import PulseFigure
@@ -75,8 +75,9 @@ def _examples() -> dict[str, Any]:
         "closed_at": None,
         "is_held": False,
     }
+    answer = visible(Reply, AnonymousUser()).filter(discussion__is_standing=False).first()  # its link leads somewhere
     reply = {
-        "uuid": uuid.UUID(int=2),
+        "uuid": answer.uuid if answer else uuid.UUID(int=2),
         "writer": "Jobcoach bij een gemeente",
         "html": "Wij spreken af op de plek waar iemand al komt.",
         "submit_date": now,
