@@ -111,7 +111,7 @@ def _month(text: str) -> datetime.date:
     """The first day of a month written as 2026-12; this month when it is none, or far away."""
     today = timezone.localdate()
     try:
-        first = datetime.datetime.strptime(text[:7], "%Y-%m").date()  # noqa: DTZ007  a day, not a moment
+        first = datetime.datetime.strptime(text[:7], "%Y-%m").date()  # a day, not a moment
     except ValueError:
         first = today
     return (first if abs(first.year - today.year) <= YEARS else today).replace(day=1)

@@ -57,8 +57,11 @@ def test_series_keeps_its_hour_when_the_clock_changes_and_is_told_once(as_role):
     told = _told("lid", "event_planned")
     events = _series(as_role)
     assert [_local(event) for event in events] == [
-        "2027-03-09 14:00", "2027-03-23 14:00", "2027-04-06 14:00", "2027-04-20 14:00",
-    ]  # fmt: skip
+        "2027-03-09 14:00",
+        "2027-03-23 14:00",
+        "2027-04-06 14:00",
+        "2027-04-20 14:00",
+    ]
     assert {event.ends_at - event.starts_at for event in events} == {datetime.timedelta(minutes=90)}
     assert len({event.series for event in events}) == 1
     assert _told("lid", "event_planned") == told + 1
@@ -105,15 +108,20 @@ def test_one_or_all_following_are_changed_and_who_comes_is_told_once(as_role):
     leader = as_role("begeleider")
     leader.post(f"{second.get_absolute_url()}aanpassen/", _form(day="2027-03-24", begins="10:00", ends="11:00"))
     assert [_local(Event.objects.get(pk=row.pk))[5:] for row in (first, second, third)] == [
-        "03-09 14:00", "03-24 10:00", "04-06 14:00",
-    ]  # fmt: skip
+        "03-09 14:00",
+        "03-24 10:00",
+        "04-06 14:00",
+    ]
     assert _told("lid", "event_changed") == 1
     leader.post(
         f"{third.get_absolute_url()}aanpassen/", _form(day="2027-04-07", begins="16:00", ends="17:00", following="on")
     )
     assert [_local(Event.objects.get(pk=row.pk))[5:] for row in (first, second, third, fourth)] == [
-        "03-09 14:00", "03-24 10:00", "04-07 16:00", "04-21 16:00",
-    ]  # fmt: skip
+        "03-09 14:00",
+        "03-24 10:00",
+        "04-07 16:00",
+        "04-21 16:00",
+    ]
     assert _told("lid", "event_changed") == 2  # one message for both
     leader.post(f"{third.get_absolute_url()}afzeggen/", {"reason": "Geen spreker.", "following": "on"})
     assert list(Event.objects.filter(series=first.series, cancelled_at=None).order_by("starts_at")) == [first, second]

@@ -51,7 +51,7 @@ def reply(request: HttpRequest, uuid: Any) -> HttpResponse:
     if entry is None:
         raise Http404
     if not form.is_valid():
-        request.placement_form = form  # type: ignore[attr-defined]  read by `_placement_conversation`
+        request.placement_form = form  # read by `_placement_conversation`
         answer = placement_page(request, placement.network.slug, placement.uuid)
         answer.status_code = 422
         return answer
