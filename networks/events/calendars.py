@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.text import slugify
 
 from core.addresses import in_language
 
@@ -25,6 +26,12 @@ def occurrences(starts_at: datetime.datetime, rule: str) -> list[datetime.dateti
 
     start = timezone.localtime(starts_at).replace(tzinfo=None)
     return [timezone.make_aware(moment) for moment in islice(rrulestr(rule, dtstart=start), MOST)]
+
+
+def calendar_file_of(event: Event, *, with_link: bool) -> tuple[str, str, str]:
+    """One session as a file to go with a mail: name, content and media type."""
+    content = calendar_of([event], event.title, with_link=lambda row: with_link)
+    return f"{slugify(event.title)[:60] or 'bijeenkomst'}.ics", content.decode(), "text/calendar"
 
 
 def calendar_of(events: Iterable[Event], name: str, *, with_link: Any = lambda event: False) -> bytes:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import IdempotentFormMixin
 from core.visibility import Visibility
+from networks.models import NetworkPage
 
 from .calendars import MOST
 from .models import Event
@@ -59,6 +60,13 @@ class EventForm(IdempotentFormMixin, forms.ModelForm):
         required=False,
         help_text=_("Ze schuiven evenveel dagen op. Wie komt krijgt één bericht."),
     )
+    also = forms.ModelMultipleChoiceField(
+        label=_("Laat ook zien in"),
+        queryset=NetworkPage.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Andere netwerken die jij begeleidt. Aan nog andere bied je de bijeenkomst aan op haar pagina."),
+    )
     field_order = [
         "title",
         "kind",
@@ -78,6 +86,8 @@ class EventForm(IdempotentFormMixin, forms.ModelForm):
         "language",
         "access_information",
         "asks_beforehand",
+        "colleagues",
+        "also",
     ]
 
     class Meta:
@@ -95,6 +105,7 @@ class EventForm(IdempotentFormMixin, forms.ModelForm):
             "language",
             "access_information",
             "asks_beforehand",
+            "colleagues",
         ]
         widgets = {
             "kind": forms.RadioSelect,
@@ -107,13 +118,22 @@ class EventForm(IdempotentFormMixin, forms.ModelForm):
             "places": _("Laat leeg als iedereen kan komen. Is het vol, dan is er een wachtlijst."),
             "access_information": _("Bijvoorbeeld: lift, ringleiding, schrijftolk, ondertiteling."),
             "asks_beforehand": _("Bijvoorbeeld: waar loop je tegenaan? Mensen antwoorden bij het aanmelden."),
+            "colleagues": _(
+                "0 tot 5. Een collega heeft geen account nodig en ziet titel, tijd, plek en link, ook als het "
+                "alleen voor het netwerk is. Is de bijeenkomst openbaar, dan kan iedereen zich zonder account aanmelden."
+            ),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, networks: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if networks is None or not networks.exists():
+            del self.fields["also"]
+        else:
+            self.fields["also"].queryset = networks
         self.fields["visibility"].choices = [
             (value.value, value.sentence) for value in (Visibility.NETWORK, Visibility.PLATFORM, Visibility.PUBLIC)
         ]
+        self.fields["colleagues"].required = False
         self.fields["region"].empty_label = _("Geen, of het hele land")
         self.fields["kind"].choices = Event._meta.get_field("kind").choices  # no empty choice among radios
         self.fields["language"].choices = Event._meta.get_field("language").choices
@@ -141,6 +161,10 @@ class EventForm(IdempotentFormMixin, forms.ModelForm):
         if not data.get("place") and not data.get("online_link") and "online_link" not in self.errors:
             self.add_error("place", _("Vul een plek in, of een link om online mee te doen."))
         return data
+
+    def clean_colleagues(self) -> int:
+        """Nobody when it was left empty."""
+        return self.cleaned_data["colleagues"] or 0
 
     @property
     def rule(self) -> str:
@@ -184,6 +208,40 @@ class SignUpForm(forms.Form):
             del self.fields["following"]
 
 
+class GuestForm(forms.Form):
+    """Coming without an account. A hidden field that people leave empty keeps simple robots out."""
+
+    name = forms.CharField(label=_("Je naam"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    email = forms.EmailField(
+        label=_("Je mailadres"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_("Je krijgt een mail met een knop. Pas daarna is de plaats van jou."),
+    )
+    organisation = forms.CharField(
+        label=_("Waar werk je?"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    answer = forms.CharField(max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, event: Event, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].label = event.asks_beforehand
+        if not event.asks_beforehand:
+            del self.fields["answer"]
+
+
+class ColleagueForm(forms.Form):
+    """Who somebody takes along."""
+
+    colleague_name = forms.CharField(label=_("Naam van je collega"), max_length=100)
+    colleague_email = forms.EmailField(
+        label=_("Mailadres van je collega"),
+        help_text=_("Je collega krijgt een mail met jouw naam, en kan zich met een knop afmelden."),
+    )
+
+
 class CancelForm(forms.Form):
     """Why it is off."""
 
@@ -212,6 +270,13 @@ class FinishForm(forms.Form):
     )
     recording_link = forms.URLField(
         label=_("Link naar de opname"), max_length=500, required=False, assume_scheme="https"
+    )
+    recording_summary = forms.CharField(
+        label=_("De opname in woorden"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Wat hoor en zie je? Zo heeft ook iemand die niet kan horen of kijken er iets aan."),
     )
     attended = forms.MultipleChoiceField(
         label=_("Wie was erbij?"), required=False, widget=forms.CheckboxSelectMultiple, choices=[]
@@ -242,8 +307,10 @@ class FinishForm(forms.Form):
                 self.initial.update({f"what_{number}": step.what, f"who_{number}": step.who, f"by_{number}": step.by})
 
     def clean(self) -> dict[str, Any]:
-        """A next step has all three parts, or none."""
+        """A next step has all three parts, or none; a recording is also told in words."""
         data = super().clean() or {}
+        if data.get("recording_link") and not data.get("recording_summary"):
+            self.add_error("recording_summary", _("Vertel ook in woorden wat er in de opname te horen en te zien is."))
         for number in range(2, STEPS + 1):
             parts = [f"{part}_{number}" for part in ("what", "who", "by")]
             if any(data.get(name) for name in parts):
@@ -261,5 +328,5 @@ class FinishForm(forms.Form):
 
     @property
     def people(self) -> list[int]:
-        """Keys of who was there."""
+        """Keys of the places of who was there."""
         return [int(pk) for pk in self.cleaned_data.get("attended", [])]

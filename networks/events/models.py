@@ -7,7 +7,7 @@ import secrets
 import uuid
 
 from django.conf import settings
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -34,6 +34,9 @@ class EventLanguage(models.TextChoices):
 
     DUTCH = "nl", _("Nederlands")
     ENGLISH = "en", _("Engels")
+
+
+MOST_COLLEAGUES = 5
 
 
 class Event(models.Model):
@@ -67,6 +70,9 @@ class Event(models.Model):
     language = models.CharField(_("taal"), max_length=2, choices=EventLanguage.choices, default=EventLanguage.DUTCH)
     access_information = models.CharField(_("toegankelijkheid"), max_length=300, blank=True)
     asks_beforehand = models.CharField(_("vraag bij het aanmelden"), max_length=160, blank=True)
+    colleagues = models.PositiveSmallIntegerField(
+        _("hoeveel collega's mag iemand meenemen?"), default=0, validators=[MaxValueValidator(MOST_COLLEAGUES)]
+    )
     organiser = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     revision = models.PositiveSmallIntegerField(default=0, editable=False)  # SEQUENCE of RFC 5545
@@ -75,6 +81,8 @@ class Event(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
     summary = models.TextField(_("samenvatting"), max_length=4000, blank=True)
     recording_link = models.URLField(_("opname"), max_length=500, blank=True)
+    # What is said and shown in the recording, for who cannot hear or see it (WCAG 2.2, 1.2.1 and 1.2.3).
+    recording_summary = models.TextField(_("de opname in woorden"), max_length=4000, blank=True)
     series = models.UUIDField(null=True, blank=True, editable=False, db_index=True)  # sessions that were planned as one
     rule = models.CharField(max_length=120, blank=True, editable=False)  # RRULE of RFC 5545 the series was made by
 
@@ -143,17 +151,35 @@ class Event(models.Model):
 class AttendanceState(models.TextChoices):
     """Where someone's place is."""
 
+    ASKED = "asked", _("nog niet bevestigd")
     GOING = "going", _("komt")
     WAITING = "waiting", _("op de wachtlijst")
     CANCELLED = "cancelled", _("afgemeld")
 
 
+STILL_COMING = (AttendanceState.GOING, AttendanceState.WAITING)
+
+
 class Attendance(models.Model):
-    """Someone's place in a session, or in the line for one."""
+    """Someone's place in a session, or in the line for one.
+
+    Of a person with an account, or of a guest: then there is no `user` but a name and a mail address. Who brought a
+    guest along is `brought_by`. A name and address are taken away some time after the session.
+    """
 
     scope = scope.ATTENDANCE
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="attendances")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="attendances")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="attendances"
+    )
+    name = models.CharField(_("naam"), max_length=100, blank=True)
+    email = models.EmailField(_("mailadres"), blank=True)
+    organisation = models.CharField(_("organisatie"), max_length=120, blank=True)
+    language = models.CharField(max_length=2, blank=True, choices=EventLanguage.choices)  # of a guest's mails
+    brought_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     state = models.CharField(max_length=10, choices=AttendanceState.choices, default=AttendanceState.GOING)
     answer = models.CharField(_("antwoord op de vraag"), max_length=400, blank=True)
     signed_up_at = models.DateTimeField(default=timezone.now)
@@ -165,11 +191,24 @@ class Attendance(models.Model):
     class Meta:
         verbose_name = _("aanmelding")
         verbose_name_plural = _("aanmeldingen")
-        constraints = [models.UniqueConstraint(fields=["event", "user"], name="events_attendance_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "user"], name="events_attendance_once"),
+            models.UniqueConstraint(
+                fields=["event", "email"], condition=~models.Q(email=""), name="events_attendance_once_by_mail"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(user__isnull=True) | models.Q(email=""), name="events_attendance_user_or_guest"
+            ),
+        ]
         indexes = [models.Index(fields=["event", "state", "signed_up_at"], name="events_attendance_line")]
 
     def __str__(self) -> str:
-        return f"{self.user_id} bij {self.event_id}"
+        return f"{self.user_id or 'gast'} bij {self.event_id}"
+
+    @property
+    def shown_name(self) -> str:
+        """How this person is called on the list of who runs the session."""
+        return self.user.get_full_name() if self.user else self.name or str(_("Gast"))
 
 
 class NextStep(models.Model):
@@ -188,6 +227,28 @@ class NextStep(models.Model):
 
     def __str__(self) -> str:
         return f"vervolgstap {self.pk}"
+
+
+class Material(models.Model):
+    """Something of the site that belongs with a session: a document, a practice, a conversation.
+
+    Named by its address, without language; it is shown to who may see the thing itself.
+    """
+
+    scope = scope.OF_EVENT
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="materials")
+    url = models.CharField(max_length=500, db_index=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    added_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("materiaal")
+        verbose_name_plural = _("materialen")
+        ordering = ["added_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["event", "url"], name="events_material_once")]
+
+    def __str__(self) -> str:
+        return f"materiaal {self.pk}"
 
 
 def _secret() -> str:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from core.visibility import is_visible_to
+from core.visibility import Visibility, is_visible_to
 from networks.models import NetworkPage
 from networks.policies import is_blocked, is_coordinator
 
-from .models import Attendance, AttendanceState, Event
+from .models import STILL_COMING, Attendance, AttendanceState, Event
 
 
 def can_plan_event(user: Any, network: NetworkPage) -> bool:
@@ -40,6 +40,34 @@ def can_sign_up(user: Any, event: Event) -> bool:
         and not is_blocked(user, event.network)
         and is_visible_to(event, user)
     )
+
+
+def can_ask_place(event: Event) -> bool:
+    """Anyone, without an account, while it is public and open."""
+    return event.is_open and event.visibility == Visibility.PUBLIC
+
+
+def can_bring_colleague(user: Any, event: Event, number: int) -> bool:
+    """Who comes, as long as they bring fewer than the session allows; `number` is how many they bring already."""
+    return (
+        can_sign_up(user, event)
+        and number < event.colleagues
+        and Attendance.objects.filter(event=event, user=user, state__in=STILL_COMING).exists()
+    )
+
+
+def may_have_place(place: Attendance, event: Event) -> bool:
+    """Whether who stands in the line may still come: see `can_sign_up`; a guest by who brought them, or by its being public."""
+    if place.user is not None:
+        return can_sign_up(place.user, event)
+    if place.brought_by is not None:
+        return event.colleagues > 0 and can_sign_up(place.brought_by, event)
+    return can_ask_place(event)
+
+
+def can_arrange_material(user: Any, event: Event) -> bool:
+    """Who runs the network, before and after the session."""
+    return user.is_authenticated and is_coordinator(user, event.network)
 
 
 def can_see_link(user: Any, event: Event, place: Attendance | None) -> bool:

@@ -4,13 +4,18 @@ import calendar
 import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from core import search
+from core.models import SearchDocument
 from core.visibility import visible
-from networks.models import Membership, MembershipState
+from networks.models import CLOSED_STATES, Membership, MembershipState, NetworkPage
+from networks.scope import coordinated_ids
+from people.models import Affiliation
 
-from .models import Attendance, AttendanceState, Event
+from .models import STILL_COMING, Attendance, AttendanceState, Event, Material
 
 GOING = Count("attendances", filter=Q(attendances__state=AttendanceState.GOING))
 FEED_MOST = 500
@@ -62,8 +67,17 @@ def in_series(event: Event, viewer: Any) -> QuerySet[Event]:
 
 
 def place_of(event: Event, user: Any) -> Attendance | None:
-    """The place of this person, also one that was given back."""
-    return Attendance.objects.filter(event=event, user=user).first() if user.is_authenticated else None
+    """The place of this person, also one that was given back, or one somebody took with their mail address."""
+    if not user.is_authenticated:
+        return None
+    rows = Attendance.objects.filter(Q(user=user) | Q(email=user.email.lower(), state__in=STILL_COMING), event=event)
+    return rows.order_by("email").first()
+
+
+def brought_by(event: Event, user: Any) -> list[Attendance]:
+    """Colleagues this person takes along."""
+    rows = Attendance.objects.filter(event=event, brought_by=user, state__in=STILL_COMING)
+    return list(rows.order_by("signed_up_at", "pk"))
 
 
 def numbers_of(event: Event) -> dict[str, int]:
@@ -72,6 +86,32 @@ def numbers_of(event: Event) -> dict[str, int]:
         going=Count("pk", filter=Q(state=AttendanceState.GOING)),
         waiting=Count("pk", filter=Q(state=AttendanceState.WAITING)),
     )
+
+
+def came_by_type(event: Event) -> list[tuple[str, int]]:
+    """Type of organisation, and how many who were there work at one; who has no organisation counts as ""."""
+    there = Attendance.objects.filter(event=event, was_there=True)
+    works = Affiliation.objects.filter(user=OuterRef("user"), ended_on__isnull=True, is_waiting=False).order_by("pk")
+    rows = there.annotate(kind=Coalesce(Subquery(works.values("organisation__kind")[:1]), Value("")))
+    return list(rows.order_by().values_list("kind").annotate(number=Count("pk")).order_by("-number", "kind"))
+
+
+def networks_to_plan_in(user: Any) -> QuerySet[NetworkPage]:
+    """Networks this person runs that are not closed."""
+    rows = visible(NetworkPage, user).filter(pk__in=coordinated_ids(user))
+    return rows.exclude(state__in=CLOSED_STATES).order_by("title")
+
+
+def materials_of(event: Event, viewer: Any) -> list[tuple[Material, SearchDocument]]:
+    """What belongs with a session, as far as this viewer may see it, with its title from the site's index."""
+    rows = list(event.materials.all())
+    shown = search.at_addresses([row.url for row in rows], viewer)
+    return [(row, shown[row.url]) for row in rows if row.url in shown]
+
+
+def events_with(url: str, viewer: Any) -> QuerySet[Event]:
+    """Sessions where what is at this address is material, as far as this viewer may see them; last one first."""
+    return visible(Event, viewer).filter(materials__url=url).order_by("-starts_at", "-pk")
 
 
 def my_calendar(user: Any) -> QuerySet[Event]:

@@ -13,4 +13,11 @@ def remind_of_events() -> None:
     delivery.remind()
 
 
+@task(priority=10)
+def forget_guests_of_events() -> None:
+    """Take away who never confirmed, and names of guests some time after a session."""
+    delivery.forget_guests()
+
+
 register_each_minute(remind_of_events)
+register_each_minute(forget_guests_of_events)

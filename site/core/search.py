@@ -18,7 +18,7 @@ from . import search_engines
 from .addresses import neutral
 from .models import SearchDocument
 from .text import query_stems, stem, stems
-from .visibility import visible_sql
+from .visibility import visible_among, visible_sql
 
 NEAR_LOOKED_AT = 4  # times as many hits are looked at as are shown
 COUNTED = 1000  # beyond this a count says "1000+": counting on would cost more than the answer is worth
@@ -232,6 +232,20 @@ def near(text: str, viewer: Any, *, kinds: Iterable[str], limit: int = 5) -> lis
             hit.label = _sources[hit.kind].label  # type: ignore[attr-defined]  for the template
             close.append(hit)
     return close[:limit]
+
+
+def at_addresses(addresses: Iterable[str], viewer: Any) -> dict[str, SearchDocument]:
+    """What is at these addresses (without language), as far as `viewer` may see it; one query, and one per kind."""
+    rows = list(SearchDocument.objects.filter(url__in=list(addresses)))
+    found = {}
+    for kind in {row.kind for row in rows} & set(_sources):
+        source = _sources[kind]
+        allowed = visible_among(source.model, [row.object_id for row in rows if row.kind == kind], viewer)
+        for row in rows:
+            if row.kind == kind and row.object_id in allowed:
+                row.label = source.label  # type: ignore[attr-defined]  for the template
+                found[row.url] = row
+    return found
 
 
 def write_new(source: SearchSource, objects: list[Any]) -> int:

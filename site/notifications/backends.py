@@ -32,6 +32,7 @@ class OutboxEmailBackend(BaseEmailBackend):
                         body=str(message.body),
                         html=str(html),
                         headers=_plain_headers(message.extra_headers),
+                        attachments=[_plain_file(file) for file in message.attachments],
                         reference=str(message.extra_headers.get(REFERENCE, ""))[:80],
                         sender=message.from_email,
                     )
@@ -44,3 +45,9 @@ class OutboxEmailBackend(BaseEmailBackend):
 
 def _plain_headers(headers: dict[str, Any]) -> dict[str, str]:
     return {key: str(value) for key, value in headers.items() if key.lower() != "message-id" and key != REFERENCE}
+
+
+def _plain_file(file: Any) -> list[str]:
+    """Name, text and media type of an attached text file. Raises UnicodeDecodeError for anything else."""
+    name, content, kind = file
+    return [name, content.decode() if isinstance(content, bytes) else content, kind]

@@ -75,6 +75,8 @@ def _mail(notification: Notification, level: str | None) -> int:
             },
         )
         message.attach_alternative(render_to_string("notifications/mail.html", context), "text/html")
+        for file in notice.files(subject, notification.recipient):
+            message.attach(*file)
     try:
         with transaction.atomic():
             SentItem.objects.create(recipient_id=notification.recipient_id, key=f"notification:{notification.pk}")
@@ -164,6 +166,8 @@ def _send_one(pk: int, connection: Any) -> int:
     )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
+    for name, content, kind in mail.attachments:
+        message.attach(name, content, kind)
     mail.attempts += 1
     try:
         message.send()

@@ -107,6 +107,7 @@ class OutgoingMail(models.Model):
     body = models.TextField()
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict)
+    attachments = models.JSONField(default=list)  # [name, text, media type] each; small text files only
     reference = models.CharField(max_length=80, blank=True, db_index=True)  # what it is about; see `withdraw_mail`
     sender = models.CharField(max_length=320)
     state = models.CharField(max_length=10, choices=OutgoingState.choices, default=OutgoingState.WAITING, db_index=True)

@@ -27,6 +27,11 @@ class Notice:
         values = {key: str(value) for key, value in payload.items()}
         return str(cls.subject) % values, str(cls.line) % values
 
+    @classmethod
+    def files(cls, subject: Any, recipient: Any) -> list[tuple[str, str, str]]:
+        """Text files to go with the mail: name, content and media type of each."""
+        return []
+
 
 _notices: dict[str, type[Notice]] = {}
 

@@ -236,7 +236,7 @@ def test_reminder_comes_once_a_day_before_also_when_the_task_runs_late_or_twice(
 
 def test_session_is_finished_only_with_summary_and_next_step_and_waits_until_then(as_role):
     event = _held(_plan())
-    Attendance.objects.create(event=event, user=user_of("lid"))
+    place = Attendance.objects.create(event=event, user=user_of("lid"))
     leader, address = as_role("begeleider"), event.get_absolute_url()
     assert "Nog geen samenvatting: Leerkring" in leader.get("/werklijst/?soort=event_without_summary").content.decode()
     assert "event_without_summary" not in as_role("begeleider_onderwijs").get("/werklijst/").content.decode()
@@ -245,7 +245,7 @@ def test_session_is_finished_only_with_summary_and_next_step_and_waits_until_the
     assert "Veel geleerd." in empty.content.decode()
     sent = {
         "summary": "Veel geleerd over taalmaatjes.",
-        "attended": [user_of("lid").pk],
+        "attended": [place.pk],
         "what_1": "Belt drie bedrijven",
         "who_1": "Bram",
         "by_1": _day(20),

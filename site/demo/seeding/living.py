@@ -166,7 +166,7 @@ def _sessions() -> None:
             steps = [
                 (what, who, timezone.localdate() + datetime.timedelta(days=days)) for what, who, days in row["steps"]
             ]
-            came = [user_by_login(login).pk for login in row["coming"]]
+            came = [place.pk for place in event.attendances.all()]
             event_actions.finish_event(event, actor=leader, summary=row["summary"], steps=steps, attended=came)
             Event.objects.filter(pk=event.pk).update(finished_at=start + length)
 
