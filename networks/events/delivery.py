@@ -74,7 +74,7 @@ def place_reference(place: Attendance) -> str:
     return f"place:{place.uuid}"
 
 
-def tell_guest(notice: Any, place: Attendance, **words: Any) -> None:
+def tell_guest(notice: Any, place: Attendance, /, **words: Any) -> None:
     """Mail somebody who has no account, with the calendar file and the address of their own page."""
     event = place.event
     with translation.override(place.language or settings.LANGUAGE_CODE):

@@ -8,9 +8,9 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from core import search
+from core import pagecache, search
 from core.models import SearchDocument
-from core.visibility import visible
+from core.visibility import visible, visible_among
 from networks.models import CLOSED_STATES, Membership, MembershipState, NetworkPage
 from networks.scope import coordinated_ids
 from people.models import Affiliation
@@ -20,6 +20,7 @@ from .models import STILL_COMING, Attendance, AttendanceState, Event, Material
 GOING = Count("attendances", filter=Q(attendances__state=AttendanceState.GOING))
 FEED_MOST = 500
 MONTH_MOST = 300
+MATERIAL_OF_MOST = 50  # sessions that one item belongs with
 
 
 def upcoming(rows: QuerySet[Event]) -> QuerySet[Event]:
@@ -109,9 +110,18 @@ def materials_of(event: Event, viewer: Any) -> list[tuple[Material, SearchDocume
     return [(row, shown[row.url]) for row in rows if row.url in shown]
 
 
-def events_with(url: str, viewer: Any) -> QuerySet[Event]:
-    """Sessions where what is at this address is material, as far as this viewer may see them; last one first."""
-    return visible(Event, viewer).filter(materials__url=url).order_by("-starts_at", "-pk")
+def events_with(url: str, viewer: Any) -> list[Event]:
+    """Sessions where what is at this address is material, as far as this viewer may see them; last one first.
+
+    Which ones is kept until something is written; whether this viewer may see them is asked each time.
+    """
+
+    def load() -> list[Event]:
+        return list(Event.objects.filter(materials__url=url).order_by("-starts_at", "-pk")[:MATERIAL_OF_MOST])
+
+    found = pagecache.remember(f"sessions-with:{url}", load)
+    allowed = visible_among(Event, [event.pk for event in found], viewer)
+    return [event for event in found if event.pk in allowed]
 
 
 def my_calendar(user: Any) -> QuerySet[Event]:

@@ -4,8 +4,6 @@ The expectations here do not come from the visibility rules, so that a wrong rul
 contract test walks every door as every role and compares (QUALITY §4).
 """
 
-import datetime
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -20,39 +18,27 @@ from knowledge.questions.models import KnowledgeQuestion
 from networks import actions as network_actions
 from networks.discussions import actions as discussion_actions
 from networks.discussions.models import Discussion, Reply
-from networks.documents import actions as document_actions
-from networks.documents.files import check_file
-from networks.events import actions as event_actions
-from networks.events.models import Event
 from networks.models import NetworkIndexPage, NetworkPage
-from people.models import Organisation, Profile, User
+from people.models import Organisation, Profile
 
+from .canaries_living import LivingCanaries
+from .canary import (
+    ADMINS,
+    EVERYONE,
+    HIDDEN,
+    HIDDEN_MEMBERS,
+    OPEN,
+    OPEN_COORDINATOR,
+    OPEN_MEMBERS,
+    SIGNED_IN,
+    STAFF,
+    Canary,
+    user_of,
+)
 from .cast import CAST
 
-EVERYONE = "*"
-SIGNED_IN = [player.role for player in CAST]
-OPEN_MEMBERS = ["lid"]
-OPEN_COORDINATOR = "begeleider"
-HIDDEN_MEMBERS = ["lid_onderwijs", "begeleider"]
-STAFF = ["redacteur", "beheerder_werkagenda", "beheerder_techniek"]
-ADMINS = ["beheerder_werkagenda", "beheerder_techniek"]
-OPEN, HIDDEN = "kanarie-open", "kanarie-besloten"
 
-
-@dataclass(frozen=True)
-class Canary:
-    """One planted word: what it is in, and the roles that may see it."""
-
-    word: str
-    what: str
-    roles: str | list[str]
-
-
-def _user(role: str) -> User:
-    return User.objects.get(email=next(player.email for player in CAST if player.role == role))
-
-
-class Planter:
+class Planter(LivingCanaries):
     """Plants all canaries and remembers words and addresses."""
 
     def __init__(self) -> None:
@@ -75,12 +61,6 @@ class Planter:
         self.paths += [
             f"/{door}/?q=kanarie&pagina={number}" for door in ("zoeken", "bibliotheek") for number in (1, 2, 3, 4)
         ]
-
-    def word(self, what: str, roles: str | list[str]) -> str:
-        """A new unique word, findable by search."""
-        word = f"kanarie{len(self.canaries):02d}zq"
-        self.canaries.append(Canary(word, what, roles))
-        return word
 
     def _admin_doors(self) -> None:
         """Explorer, choosers, search and reports of the admin; who may not enter it is sent away."""
@@ -117,8 +97,8 @@ class Planter:
         self._questions()
         self._people()
         self._documents()
-        self._network_documents()
-        self._sessions()
+        self._network_documents(self.open, self.hidden)
+        self._sessions(self.open, self.hidden)
         self._placement()
         self._around_networks()
 
@@ -142,9 +122,9 @@ class Planter:
         )
         NetworkIndexPage.objects.get().add_child(instance=page)
         page.save_revision().publish()
-        network_actions.appoint_coordinator(page, _user(coordinator), actor=None)
+        network_actions.appoint_coordinator(page, user_of(coordinator), actor=None)
         for role in members:
-            network_actions.appoint_member(page, _user(role))
+            network_actions.appoint_member(page, user_of(role))
         self.paths += [f"/netwerken/{slug}/{rest}" for rest in ("", "gesprekken/", "praktijken/", "leden/", "meedoen/")]
         self._editor_doors(page)
         return page
@@ -170,15 +150,19 @@ class Planter:
                 for part in ("titel", "tekst", "reactie")
             )
             discussion = discussion_actions.start_discussion(
-                actor=_user(writer), network=network, title=f"Kanariegesprek {title}", body=body, visibility=visibility
+                actor=user_of(writer),
+                network=network,
+                title=f"Kanariegesprek {title}",
+                body=body,
+                visibility=visibility,
             )
-            discussion_actions.post_reply(discussion, actor=_user(writer), text=reply)
+            discussion_actions.post_reply(discussion, actor=user_of(writer), text=reply)
             self.paths.append(discussion.get_absolute_url())
         self._special_replies(inside)
 
     def _special_replies(self, inside: list[str]) -> None:
         discussion = discussion_actions.start_discussion(
-            actor=_user("lid"),
+            actor=user_of("lid"),
             network=self.open,
             title="Kanariegesprek met bijzondere reacties",
             body="Kijk.",
@@ -186,12 +170,12 @@ class Planter:
         )
         self.paths.append(discussion.get_absolute_url())
         hidden, removed = self.word("verborgen reactie", []), self.word("verwijderde reactie", [])
-        reply = discussion_actions.post_reply(discussion, actor=_user("lid"), text=hidden)
-        discussion_actions.hide_contribution(reply, actor=_user(OPEN_COORDINATOR), reason="test")
-        reply = discussion_actions.post_reply(discussion, actor=_user("lid"), text=removed)
-        discussion_actions.remove_reply(reply, actor=_user("lid"))
+        reply = discussion_actions.post_reply(discussion, actor=user_of("lid"), text=hidden)
+        discussion_actions.hide_contribution(reply, actor=user_of(OPEN_COORDINATOR), reason="test")
+        reply = discussion_actions.post_reply(discussion, actor=user_of("lid"), text=removed)
+        discussion_actions.remove_reply(reply, actor=user_of("lid"))
         held = self.word("reactie die wacht op controle", ["lid", OPEN_COORDINATOR])
-        reply = discussion_actions.post_reply(discussion, actor=_user("lid"), text=held)
+        reply = discussion_actions.post_reply(discussion, actor=user_of("lid"), text=held)
         Reply.objects.filter(pk=reply.pk).update(is_held=True)
         Discussion.objects.filter(pk=discussion.pk).update(reply_count=0)
         search.index(discussion)
@@ -218,7 +202,7 @@ class Planter:
             visibility=visibility,
             network=network,
             for_municipality=True,
-            owner=_user(owner),
+            owner=user_of(owner),
             live=live,
         )
         LibraryIndexPage.objects.get().add_child(instance=page)
@@ -258,7 +242,7 @@ class Planter:
         for public, roles in ((True, EVERYONE), (False, ["contactpersoon", *STAFF])):
             word = self.word("kennisvraag" if public else "kennisvraag die nog niet open is", roles)
             question = KnowledgeQuestion.objects.create(
-                title=f"Kanarievraag {word}?", why=word, is_public=public, asker=_user("contactpersoon")
+                title=f"Kanarievraag {word}?", why=word, is_public=public, asker=user_of("contactpersoon")
             )
             self.paths.append(question.get_absolute_url())
 
@@ -269,73 +253,6 @@ class Planter:
             document.file.save(f"kanarie-{visibility}.txt", ContentFile(word.encode()))
             self.files.append(document.file.name)
             self.paths.append(document.url)
-
-    def _network_documents(self) -> None:
-        """Documents of networks, in a list, at their own address, in search and as a file."""
-        inside = [*OPEN_MEMBERS, OPEN_COORDINATOR]
-        rows = [
-            (self.open, "public", "lid", EVERYONE),
-            (self.open, "platform", "lid", SIGNED_IN),
-            (self.open, "network", "lid", inside),
-            (self.hidden, "public", "lid_onderwijs", EVERYONE),
-            (self.hidden, "network", "lid_onderwijs", HIDDEN_MEMBERS),
-        ]
-        for network, visibility, writer, roles in rows:
-            title, text, content = (
-                self.word(f"{part} van document van een netwerk, {visibility}", roles)
-                for part in ("titel", "uitleg", "bestand")
-            )
-            document = document_actions.add_document(
-                network,
-                actor=_user(writer),
-                file=check_file("kanarie.txt", content.encode()),
-                title=f"Kanarie {title}",
-                description=text,
-                folder=f"Map {title}",
-                visibility=visibility,
-                licence="cc-by-4.0",
-                accessibility="yes",
-            )
-            self.files += [version.file.name for version in document.versions.all()]
-            self.paths += [document.get_absolute_url(), f"{document.get_absolute_url()}1/bestand/"]
-        self.paths += [f"/netwerken/{slug}/documenten/" for slug in (OPEN, HIDDEN)]
-
-    def _sessions(self) -> None:
-        """Sessions of networks: in lists, at their own address, as calendar file; the link only for who has a place."""
-        inside = [*OPEN_MEMBERS, OPEN_COORDINATOR]
-        rows = [
-            (self.open, "public", EVERYONE),
-            (self.open, "platform", SIGNED_IN),
-            (self.open, "network", inside),
-            (self.hidden, "public", EVERYONE),
-            (self.hidden, "network", HIDDEN_MEMBERS),
-        ]
-        start = timezone.now() + datetime.timedelta(days=30)
-        for network, visibility, roles in rows:
-            title, text = (self.word(f"{part} van bijeenkomst, {visibility}", roles) for part in ("titel", "uitleg"))
-            came = self.word("uitkomst van bijeenkomst", roles)
-            comes = ["lid", OPEN_COORDINATOR] if (network, visibility) == (self.open, "public") else [OPEN_COORDINATOR]
-            link = self.word("online link", comes)
-            event = event_actions.plan_event(
-                network,
-                actor=_user(OPEN_COORDINATOR),
-                title=f"Kanarie {title}",
-                description=text,
-                starts_at=start,
-                ends_at=start + datetime.timedelta(hours=1),
-                online_link=f"https://vergader.voorbeeld.example/{link}",
-                asks_beforehand="Waar loop je tegenaan?",
-                visibility=visibility,
-            )
-            Event.objects.filter(pk=event.pk).update(summary=came, finished_at=timezone.now())
-            event.refresh_from_db()
-            search.index(event)
-            self.paths += [event.get_absolute_url(), f"{event.get_absolute_url()}agenda.ics"]
-        answer = self.word("antwoord bij een aanmelding", [OPEN_COORDINATOR])
-        opened = Event.objects.get(network=self.open, visibility="public")
-        event_actions.sign_up(opened, actor=_user("lid"), answer=answer)
-        for slug in (OPEN, HIDDEN):
-            self.paths += [f"/netwerken/{slug}/bijeenkomsten/", f"/netwerken/{slug}/bijeenkomsten.ics"]
 
     def _placement(self) -> None:
         """A practice of the hidden network, placed in another one: it gains readers there and loses none."""
@@ -351,33 +268,33 @@ class Planter:
         )
         intro = self.word("inleiding van een plaatsing", ["lid_onderwijs", *there])
         network = NetworkPage.objects.get(slug="kanarie-platform")
-        placement = network_actions.offer_item(page, network, actor=_user("lid_onderwijs"), intro=intro)
-        network_actions.accept_placement(placement, actor=_user("begeleider_werkgevers"))
+        placement = network_actions.offer_item(page, network, actor=user_of("lid_onderwijs"), intro=intro)
+        network_actions.accept_placement(placement, actor=user_of("begeleider_werkgevers"))
         reply = self.word("reactie bij een plaatsing", there)
         discussion = discussion_actions.standing_discussion(
             placement, title=page.title, visibility="network", network=network
         )
-        discussion_actions.post_reply(discussion, actor=_user("lid_werkgever"), text=reply)
+        discussion_actions.post_reply(discussion, actor=user_of("lid_werkgever"), text=reply)
         placement.refresh_from_db()
         self.paths += [placement.get_absolute_url(), f"/plaatsingen/{placement.uuid}/"]
 
     def _around_networks(self) -> None:
         """Invitations, reports, blocks, plans, the log, and what is hidden: for who runs it, and who it is about."""
-        leader = _user(OPEN_COORDINATOR)
+        leader = user_of(OPEN_COORDINATOR)
         managers = [OPEN_COORDINATOR, *ADMINS]
         invited = self.word("uitnodiging", managers)
         network_actions.invite(self.open, f"{invited}@voorbeeld.example", actor=leader, name=invited)
         blocked = self.word("reden van een blokkade", [*managers, "nieuw_lid"])
-        network_actions.block_person(_user("nieuw_lid"), self.open, actor=leader, reason=blocked)
+        network_actions.block_person(user_of("nieuw_lid"), self.open, actor=leader, reason=blocked)
         plan = self.word("netwerk in voorbereiding", ADMINS)
-        network_actions.start_plan(actor=_user("beheerder_werkagenda"), title=f"Kanarieplan {plan}")
+        network_actions.start_plan(actor=user_of("beheerder_werkagenda"), title=f"Kanarieplan {plan}")
         title = self.word("gesprek dat verborgen is", ["lid", OPEN_COORDINATOR])
         discussion = discussion_actions.start_discussion(
-            actor=_user("lid"), network=self.open, title=f"Kanarie {title}", body="Kijk.", visibility="public"
+            actor=user_of("lid"), network=self.open, title=f"Kanarie {title}", body="Kijk.", visibility="public"
         )
         report = self.word("uitleg bij een melding", [OPEN_COORDINATOR])
         flag = discussion_actions.flag_contribution(
-            discussion, actor=_user("contactpersoon"), reason="other", explanation=report
+            discussion, actor=user_of("contactpersoon"), reason="other", explanation=report
         )
         discussion_actions.hide_contribution(discussion, actor=leader, reason="test")
         self.paths += [
@@ -391,7 +308,7 @@ class Planter:
 
     def _people(self) -> None:
         word = self.word("profiel", SIGNED_IN)
-        user = _user("lezer_taskforce")
+        user = user_of("lezer_taskforce")
         Profile.objects.filter(user=user).update(works_on=f"kanarie {word}")
         self.paths.append(f"/mensen/{user.uuid}/")
         proposed = self.word("voorgestelde organisatie", ["contactpersoon", *STAFF])
@@ -400,7 +317,7 @@ class Planter:
             slug="voorgestelde-organisatie",
             kind="overig",
             is_proposed=True,
-            proposed_by=_user("contactpersoon"),
+            proposed_by=user_of("contactpersoon"),
         )
         self.paths.append(organisation.get_absolute_url())
 

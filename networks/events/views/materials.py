@@ -16,8 +16,8 @@ from networks.registry import register_item_part
 from .. import actions, policies, queries
 from .session import known_event
 
-FOUND = 10
-KINDS = ("praktijk", "document", "gesprek", "vraag")
+FOUND = 40
+NO_MATERIAL = {"netwerk", "bijeenkomst", "organisatie", "pagina"}  # kinds of the site's index
 ABOUT = 5  # sessions shown with an item
 
 
@@ -46,8 +46,8 @@ def materials(request: HttpRequest, uuid: Any) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:100]
     rows = queries.materials_of(event, request.user)
     there = {material.url for material, _document in rows}
-    answers = [search.search(text, request.user, kind=kind, limit=FOUND) for kind in KINDS] if text else []
-    hits = [hit for answer in answers for hit in answer.hits if hit.url not in there]
+    found = search.search(text, request.user, limit=FOUND).hits if text else []
+    hits = [hit for hit in found if hit.kind not in NO_MATERIAL and hit.url not in there]
     shown = search.at_addresses([hit.url for hit in hits], request.user)
     context = {"event": event, "q": text, "rows": rows, "hits": [shown[hit.url] for hit in hits if hit.url in shown]}
     return render(request, "events/materials.html", context)
@@ -56,7 +56,7 @@ def materials(request: HttpRequest, uuid: Any) -> HttpResponse:
 def _sessions_with(request: Any, item: Any) -> dict[str, Any]:
     """Sessions this page is material of."""
     rows = queries.events_with(neutral(request.path), request.user)[:ABOUT]
-    return {"template": "events/with_part.html", "sessions": list(rows)}
+    return {"template": "events/with_part.html", "sessions": rows}
 
 
 register_item_part("sessions", _sessions_with)
