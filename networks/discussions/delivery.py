@@ -18,7 +18,7 @@ from networks.models import Block, Membership, MembershipRole, MembershipState
 from notifications.actions import notify
 from people.models import Affiliation, Profile, User
 
-from .models import AnswerRequest, Discussion, Draft, Reply
+from .models import AnswerRequest, Attachment, Discussion, Draft, Reply
 from .notices import AnswerAsked, QuestionStillOpen
 from .queries import COORDINATOR_DAYS, late_questions
 
@@ -62,6 +62,17 @@ def _to_seek(now: datetime.datetime) -> QuerySet[Discussion]:
 def forget_old_drafts(now: datetime.datetime | None = None) -> int:
     """Throw drafts away that nobody came back for; returns how many."""
     return int(Draft.objects.filter(saved_at__lt=(now or timezone.now()) - DRAFTS_KEPT).delete()[0])
+
+
+def forget_loose_files(now: datetime.datetime | None = None) -> int:
+    """Take files away that never became part of a text; returns how many."""
+    old = Attachment.objects.filter(reply=None, discussion=None)
+    number = 0
+    for attachment in old.filter(created_at__lt=(now or timezone.now()) - DRAFTS_KEPT):
+        attachment.file.delete(save=False)
+        attachment.delete()
+        number += 1
+    return number
 
 
 def _locked(rows: Any) -> Any:

@@ -72,6 +72,16 @@ REPLY_ITSELF = AnyOf(
 REPLY = AllOf(Through("discussion"), REPLY_ITSELF)
 OF_DISCUSSION = Through("discussion")
 OF_REPLY = Through("reply")
+# A file of nothing yet is for who put it there; else it follows the text it belongs to, and goes with it when it goes.
+ATTACHMENT = AnyOf(
+    AllOf(FieldIs("discussion_id", None), FieldIs("reply_id", None), Owner("uploaded_by")),
+    Through("discussion"),
+    AllOf(
+        Through("reply"),
+        FieldIs("reply__removed_at", None),
+        AnyOf(FieldIs("reply__hidden_at", None), Owner("uploaded_by"), CoordinatorOf("reply__discussion__network")),
+    ),
+)
 # Reports and appeals are for whoever moderates the conversation; the reporter or author keeps seeing the own one.
 _MODERATORS = (CoordinatorOf("discussion__network"), AllOf(FieldIs("discussion__network_id", None), InGroup(EDITORS)))
 FLAG = AnyOf(Owner("reporter"), *_MODERATORS, InGroup(ADMINS))

@@ -17,6 +17,7 @@ def keep_promise() -> None:
 def forget_drafts() -> None:
     """Throw away what nobody came back for."""
     delivery.forget_old_drafts()
+    delivery.forget_loose_files()
 
 
 register_each_minute(keep_promise)

@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from core.short_ids import ShortIdConverter
 
 from . import ask
-from .views import arranging, conversations, editor, moderation, placed, polls, replies, starting
+from .views import arranging, attachments, conversations, editor, moderation, placed, polls, replies, starting
 
 register_converter(ShortIdConverter, "short")
 app_name = "discussions"
@@ -16,6 +16,8 @@ urlpatterns = [
     path("netwerken/<slug:slug>/gesprekken/gelezen/", conversations.all_read, name="all_read"),
     path("netwerken/<slug:slug>/gesprekken/<uuid:uuid>/", conversations.detail, name="detail"),
     path("gesprekken/voorbeeld/", editor.preview, name="preview"),
+    path("bijlagen/", attachments.add, name="add_attachment"),
+    path("bijlagen/<uuid:uuid>/", attachments.attachment, name="attachment"),
     path("gesprekken/concepten/", editor.drafts, name="drafts"),
     path("gesprekken/mensen/", editor.mentionable, name="mentionable"),
     path("gesprekken/<uuid:uuid>/nieuw/", editor.updates, name="updates"),

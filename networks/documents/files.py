@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 import puremagic
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse
 from django.utils.translation import gettext as _
 
 logger = logging.getLogger(__name__)
@@ -44,6 +46,23 @@ class CheckedFile:
         return len(self.content)
 
 
+def too_large() -> RefusedFile:
+    """The answer to a file that is too large, before it is read."""
+    return RefusedFile(_("Dit bestand is te groot. Het mag hoogstens 20 MB zijn."))
+
+
+def as_download(file: FieldFile, name: str) -> FileResponse:
+    """The file as an answer: always as attachment, never sniffed, never kept by a shared cache.
+
+    Raises FileNotFoundError when it is gone from the disk.
+    """
+    response = FileResponse(file.open("rb"), as_attachment=True, filename=name, content_type="application/octet-stream")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
 def check_file(name: str, content: bytes) -> CheckedFile:
     """Size, kind by content, and for images their pixels; images are made anew, without what the camera wrote in them.
 
@@ -52,7 +71,7 @@ def check_file(name: str, content: bytes) -> CheckedFile:
     if not content:
         raise RefusedFile(_("Dit bestand is leeg."))
     if len(content) > MAX_BYTES:
-        raise RefusedFile(_("Dit bestand is te groot. Het mag hoogstens 20 MB zijn."))
+        raise too_large()
     kind = _kind_of(content)
     claimed = PurePath(name).suffix.lower().lstrip(".")
     claimed = _SAME.get(claimed, claimed)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import IdempotentFormMixin
 from core.visibility import Visibility
 
-from .files import KINDS, MAX_BYTES, CheckedFile, RefusedFile, check_file
+from .files import KINDS, MAX_BYTES, CheckedFile, RefusedFile, check_file, too_large
 from .models import Accessibility, NetworkDocument
 
 
@@ -24,7 +24,7 @@ class CheckedFileField(forms.FileField):
         if not upload:
             return None
         if upload.size > MAX_BYTES:
-            raise forms.ValidationError(_("Dit bestand is te groot. Het mag hoogstens 20 MB zijn."))
+            raise forms.ValidationError(str(too_large()))
         try:
             return check_file(upload.name, upload.read())
         except RefusedFile as error:

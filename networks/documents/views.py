@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
@@ -17,6 +17,7 @@ from networks.access import known_network, open_network
 from networks.views.frame import frame
 
 from . import actions, policies, queries
+from .files import as_download
 from .forms import DocumentForm, NewDocumentForm, VersionForm
 from .models import DocumentVersion, NetworkDocument
 
@@ -117,11 +118,6 @@ def download(request: HttpRequest, uuid: Any, number: int) -> HttpResponseBase:
     version = get_visible_or_404(rows, request.user, document__uuid=uuid, number=number)
     name = f"{slugify(version.document.title)[:80] or 'document'}-{version.number}.{version.kind}"
     try:
-        handle = version.file.open("rb")
+        return as_download(version.file, name)
     except FileNotFoundError as error:
         raise Http404 from error
-    response = FileResponse(handle, as_attachment=True, filename=name, content_type="application/octet-stream")
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response

@@ -228,8 +228,9 @@ class Through(Rule):
         return _BoundThrough(self.field, model)
 
     def viewers_q(self, obj: models.Model) -> Q:
-        """The viewers of the parent."""
-        return rule_of(_related_model(type(obj), self.field)).viewers_q(getattr(obj, self.field))
+        """The viewers of the parent; nobody when there is none."""
+        parent = getattr(obj, self.field)
+        return NOBODY if parent is None else rule_of(_related_model(type(obj), self.field)).viewers_q(parent)
 
 
 class _BoundThrough(Through):
@@ -263,7 +264,7 @@ def _either(conditions: Iterable[Q]) -> Q:
 def _follow(obj: models.Model, path: str) -> Any:
     value: Any = obj
     for part in path.split("__"):
-        value = getattr(value, part)
+        value = None if value is None else getattr(value, part)
     return value
 
 

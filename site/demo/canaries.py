@@ -18,6 +18,7 @@ from knowledge.questions.models import KnowledgeQuestion
 from networks import actions as network_actions
 from networks.discussions import actions as discussion_actions
 from networks.discussions.models import Discussion, Reply
+from networks.documents.files import check_file
 from networks.models import NetworkIndexPage, NetworkPage
 from people.models import Organisation, Profile
 
@@ -170,6 +171,19 @@ class Planter(LivingCanaries):
         )
         self.paths.append(discussion.get_absolute_url())
         hidden, removed = self.word("verborgen reactie", []), self.word("verwijderde reactie", [])
+        for text, roles, gone in (
+            ("bijlage", EVERYONE, False),
+            ("bijlage van een verborgen reactie", ["lid", OPEN_COORDINATOR], True),
+        ):
+            word = self.word(text, roles)
+            file = discussion_actions.add_attachment(
+                actor=user_of("lid"), file=check_file("kanarie.txt", word.encode()), name="kanarie.txt"
+            )
+            reply = discussion_actions.post_reply(discussion, actor=user_of("lid"), text=f"Zie {file.markdown}")
+            self.files.append(file.file.name)
+            self.paths.append(f"/bijlagen/{file.uuid}/")
+            if gone:
+                discussion_actions.hide_contribution(reply, actor=user_of(OPEN_COORDINATOR), reason="test")
         reply = discussion_actions.post_reply(discussion, actor=user_of("lid"), text=hidden)
         discussion_actions.hide_contribution(reply, actor=user_of(OPEN_COORDINATOR), reason="test")
         reply = discussion_actions.post_reply(discussion, actor=user_of("lid"), text=removed)

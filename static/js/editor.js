@@ -190,6 +190,55 @@ const quotes = (area) => {
   });
 };
 
+// A file is sent as soon as it is chosen, with its progress; its link comes in the text and goes with "Haal weg".
+const attach = (area) => all("[data-attach]", area.form).forEach((box) => {
+  const input = box.querySelector("input"), status = box.querySelector("[data-attach-status]");
+  box.querySelector("button").hidden = true;
+  const line = (text) => {
+    const row = document.createElement("p");
+    row.textContent = text + " ";
+    status.append(row);
+    return row;
+  };
+  input.addEventListener("change", () => {
+    const file = input.files[0];
+    if (!file) return;
+    const row = line(file.name), bar = document.createElement("progress"), call = new XMLHttpRequest(), body = new FormData();
+    bar.max = file.size;
+    bar.setAttribute("aria-label", file.name);
+    row.append(bar);
+    body.append("file", file);
+    body.append("csrfmiddlewaretoken", area.form.querySelector("[name=csrfmiddlewaretoken]").value);
+    call.upload.addEventListener("progress", (event) => { bar.value = event.loaded; });
+    call.addEventListener("loadend", () => {
+      bar.remove();
+      input.value = "";
+      let answer = {};
+      try { answer = JSON.parse(call.responseText); } catch { /* no answer, or a page instead of one */ }
+      if (!answer.markdown) {
+        row.className = "error";
+        row.textContent = `${file.name}: ${answer.error || box.dataset.failed}`;
+        return;
+      }
+      area.setSelectionRange(area.value.length, area.value.length);
+      insert(area, (area.value.trim() ? "\n\n" : "") + answer.markdown);
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "btn btn--quiet btn--small";
+      button.textContent = box.dataset.remove;
+      button.addEventListener("click", () => {
+        area.value = area.value.replace(answer.markdown, "").trimEnd();
+        area.dispatchEvent(new Event("input", { bubbles: true }));
+        row.remove();
+        area.focus();
+      });
+      row.append(button);
+    });
+    call.open("POST", box.dataset.attach);
+    call.send(body);
+  });
+});
+
 const preview = (form) => all("[data-preview]", form).forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", async () => {
@@ -205,6 +254,7 @@ export const start = (root) => all("textarea[data-draft]", root).forEach((area) 
   paste(area);
   tools(area);
   mentions(area);
+  attach(area);
   preview(area.form);
   if (area.form.id === "reageer") quotes(area);
   area.addEventListener("keydown", (event) => {

@@ -81,6 +81,8 @@ TABLE = {
     "discussions:detail": ("/netwerken/gemeenten/gesprekken/{discussion}/", 200, 200, 200, 200),
     "discussions:preview": ("/gesprekken/voorbeeld/", LOGIN, 405, 405, 405),
     "discussions:open": ("/gesprekken/{discussion}/", 302, 302, 302, 302),
+    "discussions:add_attachment": ("/bijlagen/", LOGIN, 405, 405, 405),
+    "discussions:attachment": ("/bijlagen/00000000-0000-0000-0000-000000000000/", 404, 404, 404, 404),
     "discussions:drafts": ("/gesprekken/concepten/?key=gesprek", LOGIN, 200, 200, 200),
     "discussions:mentionable": ("/gesprekken/mensen/?gesprek={discussion}&q=no", LOGIN, 200, 200, 200),
     "discussions:updates": ("/gesprekken/{discussion}/nieuw/?na=1", 200, 200, 200, 200),

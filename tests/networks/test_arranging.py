@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from core import search
 from core.differences import differences
 from core.short_ids import short_id
 from core.visibility import is_visible_to
@@ -218,3 +219,36 @@ def test_huge_thread_is_cut_so_that_a_page_stays_small():
     assert cut.starts == (0, 500, 1000, 1200)
     assert cut.piece(4) == slice(1200, 1210)
     assert [cut.page_of(place) for place in (0, 499, 500, 1209)] == [1, 1, 2, 4]
+
+
+def test_asker_takes_the_own_words_away_and_the_replies_stay(as_role):
+    network = NetworkPage.objects.get(slug="gemeenten")
+    discussion = actions.start_discussion(
+        actor=user_of("lid"), network=network, title="Toch liever niet gevraagd", body="Dit gaat over mij."
+    )
+    assert "helemaal weg" in as_role("lid").get(f"/gesprekken/{discussion.uuid}/aanpassen/").content.decode()
+    actions.post_reply(discussion, actor=user_of("lid_gemeente2"), text="Mijn antwoord blijft.")
+    assert as_role("lid_gemeente2").post(f"/gesprekken/{discussion.uuid}/verwijderen/").status_code == 403
+    as_role("lid").post(f"/gesprekken/{discussion.uuid}/verwijderen/")
+    page = as_role("lid_gemeente2").get(discussion.get_absolute_url()).content.decode()
+    assert "Mijn antwoord blijft." in page
+    assert "Vraag weggehaald door de schrijver" in page
+    assert "Dit gaat over mij." not in page
+    assert "Toch liever niet gevraagd" not in page
+    found = search.search("liever", user_of("lid_gemeente2"))
+    assert not any(hit.title == "Toch liever niet gevraagd" for hit in found.hits)
+
+
+def test_what_looks_like_it_stands_beside_a_conversation_but_not_itself(as_role):
+    one, two = (
+        actions.start_discussion(
+            actor=user_of("lid"), network=_network(), title=f"Taalmaatjes vinden {name}", body="Zo."
+        )
+        for name in ("bij bakkers", "bij slagers")
+    )
+    client = as_role("lid")
+    assert f"naast={one.uuid}" in client.get(one.get_absolute_url()).content.decode()
+    part = client.get("/gesprekken/lijkt-op/", {"title": one.title, "naast": str(one.uuid)}).content.decode()
+    assert two.title in part
+    assert one.title not in part
+    assert two.title not in as_role("lid_werkgever").get("/gesprekken/lijkt-op/", {"title": one.title}).content.decode()

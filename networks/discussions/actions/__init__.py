@@ -1,6 +1,7 @@
 """Writes about conversations, by noun. Every one is atomic, asks its policy, and says in the audit log what was done."""
 
 from .arranging import merge_discussions, move_discussion, split_discussion
+from .attachments import add_attachment
 from .conversations import (
     change_many,
     close_discussion,
@@ -30,6 +31,7 @@ from .promise import decline_to_answer
 from .replies import edit_reply, post_reply, remove_reply, toggle_helped, toggle_useful
 
 __all__ = [
+    "add_attachment",
     "appeal",
     "approve_contribution",
     "change_many",

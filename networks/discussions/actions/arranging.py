@@ -22,7 +22,7 @@ from networks.policies import is_coordinator
 from notifications.actions import notify
 
 from .. import policies
-from ..models import MAX_LEVEL, Discussion, Reply
+from ..models import MAX_LEVEL, Attachment, Discussion, Reply
 from ..notices import DiscussionMerged, DiscussionMoved, DiscussionSplit
 from .replies import add_reply
 from .writing import change, listeners, lock, recount
@@ -154,6 +154,7 @@ def merge_discussions(discussion: Discussion, into: Discussion, *, actor: Any) -
         hides_name=old.hides_name,
         written_at=old.created_at,
     )
+    Attachment.objects.filter(discussion=old).update(discussion=None, reply=opening)
     _hang(goal, taken, under=opening)
     change(Discussion.objects.filter(pk=old.pk), merged_into=goal, closed_at=timezone.now(), is_pinned=False)
     Discussion.objects.filter(merged_into=old).update(merged_into=goal)

@@ -23,7 +23,8 @@ from notifications.actions import notify
 from .. import policies
 from ..models import Attention, Discussion, DiscussionKind, DiscussionVisit, Revision
 from ..notices import AnnouncementPosted, ContributionHeld, DiscussionClosed
-from .writing import called, change, listeners, mention, moderator_ids, must_wait, organisation_id
+from .attachments import bind
+from .writing import called, change, listeners, lock, mention, moderator_ids, must_wait, organisation_id
 
 audit.declare(
     discussion_start=gettext_lazy("begon een gesprek"),
@@ -81,6 +82,7 @@ def start_discussion(
         hides_name=hides_name,
         is_held=must_wait(actor, body, network),
     )
+    bind(discussion, body, actor=actor)
     if claimed:
         claimed.result = str(discussion.pk)
         claimed.save(update_fields=["result"])
@@ -152,6 +154,7 @@ def edit_discussion(discussion: Discussion, *, actor: Any, title: str, body: str
         timezone.now(),
     )
     discussion.save(update_fields=["title", "body", "body_html", "edited_at"])
+    bind(discussion, body, actor=actor)
     search.index(discussion)
     audit.record(discussion, "discussion.edit", actor=actor)
     return discussion
@@ -159,10 +162,14 @@ def edit_discussion(discussion: Discussion, *, actor: Any, title: str, body: str
 
 @transaction.atomic
 def delete_discussion(discussion: Discussion, *, actor: Any) -> None:
-    """The writer takes a conversation away while nobody replied."""
-    if not policies.can_edit_discussion(actor, discussion) or discussion.reply_count:
+    """The writer takes a conversation away. Once others replied only their own words go: the replies stay readable."""
+    if not policies.can_edit_discussion(actor, discussion):
         raise PermissionDenied
+    if lock(discussion).reply_count:
+        edit_discussion(discussion, actor=actor, title=_("Vraag weggehaald door de schrijver"), body="")
+        return
     change(Discussion.objects.filter(pk=discussion.pk), deleted_at=timezone.now())
+    bind(discussion, "", actor=actor)
     search.remove(discussion)
     audit.record(discussion, "discussion.delete", actor=actor)
 

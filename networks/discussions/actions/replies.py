@@ -17,6 +17,7 @@ from notifications.actions import notify
 from .. import policies
 from ..models import Discussion, DiscussionVisit, Reaction, Reply, Revision
 from ..notices import ContributionHeld, MarkedHelpful
+from .attachments import bind
 from .writing import called, change, lock, mention, moderator_ids, must_wait, organisation_id, recount, show_reply
 
 audit.declare(
@@ -60,6 +61,7 @@ def post_reply(
         hides_name=hides_name,
         is_held=must_wait(actor, text, locked.network),
     )
+    bind(reply, text, actor=actor)
     if claimed:
         claimed.result = str(reply.pk)
         claimed.save(update_fields=["result"])
@@ -121,6 +123,7 @@ def edit_reply(reply: Reply, *, actor: Any, text: str) -> Reply:
         raise PermissionDenied
     Revision.objects.create(discussion=reply.discussion, reply=reply, text=reply.comment, edited_by=actor)
     change(Reply.objects.filter(pk=reply.pk), comment=text, body_html=render_markdown(text), edited_at=timezone.now())
+    bind(reply, text, actor=actor)
     search.index(reply.discussion)
     if not reply.is_held:
         writer = called(actor, withheld=reply.hides_name)

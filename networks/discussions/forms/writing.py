@@ -12,7 +12,7 @@ from core.privacy import in_context, personal_data_in
 from core.visibility import Visibility
 from networks.models import NetworkPage
 
-from ..models import DiscussionKind
+from ..models import MOST_ATTACHMENTS, DiscussionKind, attachments_in, without_attachments
 
 # While typing, what looks like it appears below; without JavaScript a button does the same.
 SHOWS_SIMILAR = {
@@ -36,7 +36,9 @@ class CarefulForm(IdempotentFormMixin, forms.Form):
     def clean(self) -> dict[str, Any]:
         """Look for mail addresses, phone numbers, numbers of persons and accounts, and names."""
         data = super().clean() or {}
-        text = f"{data.get('title', '')}\n{data.get(self.text_field, '')}".strip()
+        if len(attachments_in(data.get(self.text_field, ""))) > MOST_ATTACHMENTS:
+            self.add_error(self.text_field, _("Er mogen hoogstens vijf bestanden bij een tekst."))
+        text = without_attachments(f"{data.get('title', '')}\n{data.get(self.text_field, '')}".strip())
         found = personal_data_in(text)
         if found and not data.get("checked"):
             self.fields["checked"].widget = forms.CheckboxInput()

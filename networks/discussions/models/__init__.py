@@ -1,5 +1,6 @@
 """Models of conversations, by noun."""
 
+from .attachment import MOST_ATTACHMENTS, Attachment, attachments_in, without_attachments
 from .conversation import (
     MAX_LEVEL,
     ONE_PAGE,
@@ -19,10 +20,12 @@ from .promise import AnswerRequest
 
 __all__ = [
     "MAX_LEVEL",
+    "MOST_ATTACHMENTS",
     "ONE_PAGE",
     "REASON_TEMPLATES",
     "AnswerRequest",
     "Appeal",
+    "Attachment",
     "Attention",
     "Decision",
     "Discussion",
@@ -37,7 +40,9 @@ __all__ = [
     "Reaction",
     "Reply",
     "Revision",
+    "attachments_in",
     "conversation_of",
     "disconnect_republishing",
+    "without_attachments",
     "writer_id",
 ]

@@ -25,6 +25,7 @@ from ..forms import EditDiscussionForm, ReplyForm, SummaryForm
 from ..models import Discussion, DiscussionKind, DiscussionVisit
 from ..registry import discussable_for
 from ..rendering import thread_html
+from .attachments import typed
 
 PER_PAGE = 20
 KEPT_REPLY = "kept_reply"
@@ -221,8 +222,9 @@ def edit(request: HttpRequest, uuid: Any) -> HttpResponse:
     discussion, _access = find_discussion(request, uuid)
     if not policies.can_edit_discussion(request.user, discussion):
         raise Http404
-    form = EditDiscussionForm(request.POST or None, initial={"title": discussion.title, "body": discussion.body})
-    if request.method == "POST" and form.is_valid():
+    sent = typed(request, "body")
+    form = EditDiscussionForm(sent.data, initial={"title": discussion.title, "body": discussion.body})
+    if sent.accepts(form):
         actions.edit_discussion(
             discussion, actor=request.user, title=form.cleaned_data["title"], body=form.cleaned_data["body"]
         )
@@ -261,9 +263,13 @@ def pin(request: HttpRequest, uuid: Any) -> HttpResponse:
 @login_required
 @require_POST
 def delete(request: HttpRequest, uuid: Any) -> HttpResponse:
-    """Take one's own conversation away while nobody replied."""
+    """Take one's own conversation away; what others replied stays."""
     discussion, access = find_discussion(request, uuid)
+    had_replies = discussion.reply_count > 0
     actions.delete_discussion(discussion, actor=request.user)
+    if had_replies:
+        messages.success(request, _("Je tekst is weg. De reacties van anderen blijven staan."))
+        return redirect(discussion.get_absolute_url())
     messages.success(request, _("Je gesprek is weg."))
     return redirect("discussions:list", slug=access.network.slug) if access else redirect("home:dashboard")
 

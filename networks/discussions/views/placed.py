@@ -20,6 +20,7 @@ from networks.views.placing import placement as placement_page
 from .. import actions, queries
 from ..forms import ReplyForm
 from ..rendering import thread_html
+from .attachments import typed
 
 
 def _placement_conversation(request: Any, access: Any, placement: Placement) -> dict[str, Any]:
@@ -46,11 +47,12 @@ def reply(request: HttpRequest, uuid: Any) -> HttpResponse:
     )
     if not is_member(request.user, placement.network):
         raise PermissionDenied
-    form = ReplyForm(request.POST)
+    sent = typed(request)
+    form = ReplyForm(sent.data)
     entry = placeable_for(type(placement.item)) if placement.item is not None else None
     if entry is None:
         raise Http404
-    if not form.is_valid():
+    if not sent.accepts(form):
         request.placement_form = form  # read by `_placement_conversation`
         answer = placement_page(request, placement.network.slug, placement.uuid)
         answer.status_code = 422

@@ -19,6 +19,7 @@ from core.visibility import get_visible_or_404
 from .. import actions, policies
 from ..forms import ReplyForm
 from ..models import Reply
+from .attachments import typed
 from .conversations import KEPT_REPLY, find_discussion, show_conversation
 
 
@@ -29,8 +30,9 @@ def reply(request: HttpRequest, uuid: Any) -> HttpResponse:
         request.session[KEPT_REPLY] = {"gesprek": str(uuid), "text": request.POST.get("text", "")[:20_000]}
         return redirect_to_login(reverse("discussions:open", args=[uuid]) + "#reageer")
     discussion, access = find_discussion(request, uuid)
-    form = ReplyForm(request.POST)
-    if not form.is_valid():
+    sent = typed(request)
+    form = ReplyForm(sent.data)
+    if not sent.accepts(form):
         return show_conversation(request, discussion, access, form)
     parent = None
     if form.cleaned_data["parent"]:
@@ -90,8 +92,9 @@ def edit_reply(request: HttpRequest, uuid: Any) -> HttpResponse:
     found = find_reply(request, uuid)
     if not policies.can_edit_reply(request.user, found):
         raise Http404
-    form = ReplyForm(request.POST or None, initial={"text": found.comment})
-    if request.method == "POST" and form.is_valid():
+    sent = typed(request)
+    form = ReplyForm(sent.data, initial={"text": found.comment})
+    if sent.accepts(form):
         actions.edit_reply(found, actor=request.user, text=form.cleaned_data["text"])
         messages.success(request, _("Je reactie is aangepast."))
         return redirect(found.get_absolute_url())

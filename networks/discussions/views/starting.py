@@ -20,6 +20,7 @@ from networks.views.frame import frame
 from .. import actions, policies, queries
 from ..forms import AboutForm, DiscussionForm
 from ..registry import discussable, discussable_for
+from .attachments import typed
 
 FIELDS = ("title", "body", "kind", "visibility", "hides_organisation", "hides_name")
 
@@ -27,7 +28,9 @@ FIELDS = ("title", "body", "kind", "visibility", "hides_organisation", "hides_na
 def similar(request: HttpRequest) -> HttpResponse:
     """A piece of page for below a title that is being typed."""
     found = queries.similar_to(request.GET.get("title", ""), request.user)
-    return render(request, "discussions/similar.html", {"near": found})
+    besides = request.GET.get("naast", "")  # the conversation it is shown beside
+    shown = [hit for hit in found if not besides or besides not in hit.url]
+    return render(request, "discussions/similar.html", {"near": shown, "besides": besides})
 
 
 def _again(request: HttpRequest, form: Any, looks: bool) -> dict[str, Any]:
@@ -49,11 +52,10 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     if not policies.can_start_discussion(request.user, network):
         return redirect("networks:join", slug=slug)
     announces = policies.can_announce(request.user, network)
-    form = DiscussionForm(
-        request.POST or None, initial={"title": request.GET.get("titel", "")[:140]}, may_announce=announces
-    )
+    sent = typed(request, "body")
+    form = DiscussionForm(sent.data, initial={"title": request.GET.get("titel", "")[:140]}, may_announce=announces)
     looks = "look" in request.POST
-    if request.method == "POST" and not looks and form.is_valid():
+    if sent.accepts(form) and not looks:
         values = {name: form.cleaned_data[name] for name in FIELDS}
         made = actions.start_discussion(actor=request.user, network=network, token=form.token, **values)
         _said(request, made)
@@ -77,9 +79,10 @@ def start_about(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     title, url = entry.describe(item)
     mine = NetworkPage.objects.filter(pk__in=network_ids(request.user)).exclude(state__in=CLOSED_STATES)
     home = getattr(item, "network_id", None)
-    form = AboutForm(mine.order_by("number"), request.POST or None, initial={"where": home})
+    sent = typed(request, "body")
+    form = AboutForm(mine.order_by("number"), sent.data, initial={"where": home})
     looks = "look" in request.POST
-    if request.method == "POST" and not looks and form.is_valid():
+    if sent.accepts(form) and not looks:
         values = {name: form.cleaned_data[name] for name in FIELDS}
         try:
             made = actions.start_discussion(
