@@ -95,7 +95,9 @@ def _figures(network: Any) -> list[registry.PulseFigure]:
     number = LibraryEntry.objects.filter(network=network, is_stale=True).count()
     return [
         registry.PulseFigure(
-            label=_("praktijkvoorbeelden zijn aan controle toe"),
+            label=ngettext(
+                "praktijkvoorbeeld is aan controle toe", "praktijkvoorbeelden zijn aan controle toe", number
+            ),
             value=str(number),
             url=f"{reverse('knowledge:network_practices', args=[network.slug])}?toon=verouderd",
             action=ngettext(

@@ -40,7 +40,9 @@ def _members(network: NetworkPage) -> list[PulseFigure]:
     share = row["active"] / row["total"] if row["total"] else 1
     return [
         PulseFigure(
-            label=_("nieuwe deelnemers die nog niets schreven"),
+            label=ngettext(
+                "nieuwe deelnemer die nog niets schreef", "nieuwe deelnemers die nog niets schreven", row["waiting"]
+            ),
             value=str(row["waiting"]),
             url=f"{address}?kennismaken=1",
             action=ngettext(

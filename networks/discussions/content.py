@@ -62,7 +62,7 @@ def _figures(network: Any) -> list[registry.PulseFigure]:
     late = queries.late_questions().filter(network=network, merged_into__isnull=True).count()
     found = [
         registry.PulseFigure(
-            label=_("vragen al drie werkdagen zonder antwoord"),
+            label=ngettext("vraag al drie werkdagen zonder antwoord", "vragen al drie werkdagen zonder antwoord", late),
             value=str(late),
             url=f"{reverse('discussions:list', args=[network.slug])}?toon=wacht",
             action=ngettext(

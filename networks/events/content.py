@@ -54,7 +54,7 @@ def _figures(network: Any) -> list[registry.PulseFigure]:
     address = reverse("events:list", args=[network.slug])
     return [
         registry.PulseFigure(
-            label=_("bijeenkomsten gepland"),
+            label=ngettext("bijeenkomst gepland", "bijeenkomsten gepland", row["coming"]),
             value=str(row["coming"]),
             url=address,
             action="" if row["coming"] else _("Er staat niets gepland. Prik een dag voor een bijeenkomst."),
@@ -62,7 +62,7 @@ def _figures(network: Any) -> list[registry.PulseFigure]:
             weight=15,
         ),
         registry.PulseFigure(
-            label=_("bijeenkomsten zonder samenvatting"),
+            label=ngettext("bijeenkomst zonder samenvatting", "bijeenkomsten zonder samenvatting", row["open"]),
             value=str(row["open"]),
             url=f"{address}?toon=open",
             action=ngettext(

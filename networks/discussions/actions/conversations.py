@@ -5,11 +5,12 @@ Audit names: `discussion.start`, `.edit`, `.close`, `.reopen`, `.pin`, `.delete`
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -166,7 +167,9 @@ def delete_discussion(discussion: Discussion, *, actor: Any) -> None:
     if not policies.can_edit_discussion(actor, discussion):
         raise PermissionDenied
     if lock(discussion).reply_count:
-        edit_discussion(discussion, actor=actor, title=_("Vraag weggehaald door de schrijver"), body="")
+        with translation.override(settings.LANGUAGE_CODE):  # it is content, like every title here
+            title = _("Vraag weggehaald door de schrijver")
+        edit_discussion(discussion, actor=actor, title=title, body="")
         return
     change(Discussion.objects.filter(pk=discussion.pk), deleted_at=timezone.now())
     bind(discussion, "", actor=actor)
