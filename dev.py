@@ -88,13 +88,17 @@ def chromium() -> str:
     mac = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
     if mac.exists():
         return str(mac)
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        say("installing Chromium for the browser tests")
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], **quiet)
-        return shutil.which("chromium") or ""
-    return ""
+    return shutil.which("chromium") or "" if from_debian("chromium", "for the browser tests") else ""
+
+
+def from_debian(package: str, why: str) -> bool:
+    """Install a program through the package manager, where it may: on Debian or Ubuntu, as root."""
+    if not (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
+        return False
+    say(f"installing {package} {why}")
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(["apt-get", "update", "-qq"], **quiet)
+    return subprocess.run(["apt-get", "install", "-y", "-qq", package], **quiet).returncode == 0
 
 
 # Running ------------------------------------------------------------------------------------------
@@ -259,6 +263,8 @@ def test(*arguments: str) -> None:
         say("NO CHROMIUM: the browser tests below will NOT run. Install chromium, or set CHROMIUM to its path.")
         if os.environ.get("CI"):
             stop("CI needs Chromium for the browser tests.")
+    if not shutil.which("calcurse"):
+        from_debian("calcurse", "for the test that a calendar program reads our feeds")  # skipped without it
     workers = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "2", "--dist", "loadgroup"]
     sys.exit(
         call(
@@ -341,11 +347,8 @@ def bench() -> None:
 
 def page_checkers() -> None:
     """html-validate and Lighthouse from package.json; installs npm through the package manager where it may."""
-    if not shutil.which("npm") and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        say("installing npm for the page checkers")
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "npm"], **quiet)
+    if not shutil.which("npm"):
+        from_debian("npm", "for the page checkers")
     if not shutil.which("npm"):
         stop("The page checkers need Node.js 20 with npm. Install them, then try again.")
     lock, installed = ROOT / "package-lock.json", ROOT / "node_modules" / ".package-lock.json"

@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
 
 
+def _plain_text(mail: Message) -> str:
+    """The text of a mail, whatever else comes with it."""
+    parts = [part for part in mail.walk() if part.get_content_type() == "text/plain" and not part.get_filename()]
+    return parts[0].get_payload(decode=True).decode() if parts else ""
+
+
 class Site:
     """A running site of its own, with a mail server."""
 
@@ -43,12 +50,7 @@ class Site:
         for _attempt in range(60):
             for mail in reversed(self.mails):
                 if mail["To"] == address:
-                    text = (
-                        mail.get_payload(decode=True)
-                        if not mail.is_multipart()
-                        else mail.get_payload()[0].get_payload(decode=True)
-                    )
-                    found = re.search(r"^\s*([A-Z0-9-]{4,12})\s*$", text.decode(), re.MULTILINE)
+                    found = re.search(r"^\s*([A-Z0-9-]{4,12})\s*$", _plain_text(mail), re.MULTILINE)
                     if found:
                         return found.group(1)
             time.sleep(0.5)
@@ -58,7 +60,7 @@ class Site:
         """The first link with `part` in it in the newest mail to an address; waits for the worker."""
         for _attempt in range(60):
             for mail in reversed(self.mails):
-                text = mail.get_payload()[0].get_payload(decode=True).decode() if mail.is_multipart() else ""
+                text = _plain_text(mail)
                 found = re.search(rf"http\S*{part}\S*", text) if mail["To"] == address else None
                 if found:
                     return found.group(0)

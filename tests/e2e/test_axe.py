@@ -56,6 +56,8 @@ PAGES = [
 ]
 # Pages whose address is known only on the site: who, where to begin, the links to follow.
 FOLLOWED = [
+    ("anon", "/bijeenkomsten/", ".event a"),
+    ("begeleider", "/netwerken/gemeenten/bijeenkomsten/", ".event a", "a[href$='/erbij/']"),
     ("begeleider", "/netwerken/gemeenten/gesprekken/", ".feed a.cover", "a[href$='/ordenen/']"),
     ("begeleider", "/netwerken/gemeenten/gesprekken/", ".feed a.cover", "a[href*='/re/']"),
     ("begeleider", "/netwerken/gemeenten/bijeenkomsten/", ".event a", "a[href*='/gesprekken/nieuw/']"),

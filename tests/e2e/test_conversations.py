@@ -236,3 +236,39 @@ def test_text_box_formats_cleans_quotes_and_keeps(visit):
     expect(page.locator(".post", has_text="Precies.").last).to_be_visible()
     expect(page.locator(".post blockquote").last).to_contain_text("Begin om half tien")
     expect(page.locator("#reageer textarea")).to_have_value("")
+
+
+def test_file_comes_along_with_a_reply_and_goes_when_its_line_goes(visit, tmp_path):
+    say, at = visit.say, visit.at
+    writer, reader = visit(), visit()
+    good, bad = tmp_path / "stappenplan.txt", tmp_path / "gevaar.html"
+    good.write_text("Stap een.")
+    bad.write_text("<html><script>1</script></html>")
+    sign_in(writer, "lid")
+    title = f"Wie deelt een stappenplan {uuid.uuid4().hex[:6]}?"
+    writer.goto(at("/netwerken/gemeenten/gesprekken/nieuw/"))
+    writer.fill("[name=title]", title)
+    writer.fill("[name=body]", "Hier is het onze.")
+    for file in (bad, good):
+        writer.set_input_files("[name=file]", str(file))
+        if visit.phone:
+            writer.get_by_role("button", name=say("Voeg toe"), exact=True).click()
+        if file is bad:
+            expect(writer.locator(".error").first).to_be_visible()
+            expect(writer.locator("[name=body]")).to_have_value("Hier is het onze.")
+    expect(writer.locator("[name=body]")).to_have_value(re.compile(r"stappenplan\.txt"))
+    writer.get_by_role("button", name=say("Plaats dit gesprek")).click()
+    expect(writer.get_by_role("heading", level=1)).to_have_text(title)
+    sign_in(reader, "lid_gemeente2")
+    reader.goto(writer.url)
+    with reader.expect_download() as download:
+        reader.get_by_role("link", name=re.compile("stappenplan")).click()
+    assert download.value.path().read_text() == "Stap een."
+    link = reader.get_by_role("link", name=re.compile("stappenplan")).get_attribute("href")
+    stranger = visit()
+    sign_in(stranger, "lid_werkgever")
+    assert stranger.request.get(link).status == 404
+    writer.goto(f"{writer.url}aanpassen/".replace("/netwerken/gemeenten", ""))
+    writer.fill("[name=body]", "Toch niet.")
+    writer.get_by_role("button", name=say("Bewaar")).click()
+    assert reader.request.get(link).status == 404

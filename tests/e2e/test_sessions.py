@@ -1,6 +1,7 @@
 """Journeys of sessions: at 1280 px with JavaScript in Dutch, and at 360 px without JavaScript in English."""
 
 import datetime
+import re
 import uuid
 
 from playwright.sync_api import expect
@@ -170,3 +171,69 @@ def test_own_calendar_address_is_made_and_closed(visit):
     assert "BEGIN:VCALENDAR" in answer.text()
     page.get_by_role("button", name=say("Sluit het adres")).click()
     assert calendar.request.get(address).status == 404
+
+
+def test_guest_without_account_comes_by_a_button_in_the_mail_and_signs_off(visit, site):
+    say = visit.say
+    leader, guest = visit(), visit()
+    sign_in(leader, "begeleider")
+    title = _plan(leader, visit, place="Zaal 4", online_link="https://vergader.voorbeeld.example/gast")
+    leader.get_by_role("link", name=say("Pas aan"), exact=True).click()
+    leader.check("[name=visibility][value=public]")
+    leader.get_by_role("button", name=say("Bewaar")).click()
+    address = f"gast-{uuid.uuid4().hex[:8]}@elders.example"
+    guest.goto(leader.url)
+    assert guest.get_by_role("link", name=say("Doe online mee")).count() == 0
+    guest.fill("main [name=name]", "Gerda Gast")
+    guest.fill("main [name=email]", "geen adres")
+    guest.get_by_role("button", name=say("Ik kom"), exact=True).click()
+    expect(guest.locator(".error").first).to_be_visible()
+    expect(guest.locator("main [name=name]")).to_have_value("Gerda Gast")
+    guest.fill("main [name=email]", address)
+    guest.get_by_role("button", name=say("Ik kom"), exact=True).click()
+    link = site.link_for(address, "/bijeenkomsten/plaats/")
+    guest.goto(link)
+    leader.goto(leader.url)
+    assert leader.get_by_text("Gerda Gast").count() == 0  # opening the page is no yes
+    guest.get_by_role("button", name=say("Ja, ik kom")).click()
+    expect(guest.get_by_role("link", name=say("Doe online mee"))).to_be_visible()
+    with guest.expect_download() as download:
+        guest.get_by_role("link", name=say("Zet in je agenda")).click()
+    assert title in download.value.path().read_text(encoding="utf-8")
+    leader.goto(leader.url)
+    expect(leader.get_by_text("Gerda Gast")).to_be_visible()
+    guest.get_by_role("button", name=say("Ik kan toch niet")).click()
+    expect(guest.get_by_text(say("Je bent afgemeld. Tot een volgende keer."))).to_be_visible()
+    leader.goto(leader.url)
+    assert leader.get_by_text("Gerda Gast").count() == 0
+
+
+def test_member_brings_a_colleague_and_begeleider_puts_a_practice_with_it(visit, site):
+    say = visit.say
+    leader, member, colleague = visit(), visit(), visit()
+    sign_in(leader, "begeleider")
+    title = _plan(leader, visit, place="Zaal 5", colleagues="1")
+    leader.get_by_role("link", name=say("Zet er iets bij")).click()
+    leader.fill("#erbij-q", "zonder brief")
+    leader.get_by_role("main").get_by_role("button", name=say("Zoek"), exact=True).click()
+    leader.get_by_role("button", name=re.compile(say("Zet erbij"))).first.click()
+    leader.get_by_role("link", name=say("Klaar")).click()
+    expect(leader.get_by_role("heading", level=1)).to_have_text(title)
+    sign_in(member, "lid")
+    member.goto(leader.url)
+    assert member.get_by_role("link", name=say("Zet er iets bij")).count() == 0
+    assert member.locator("[name=colleague_email]").count() == 0  # comes not yet
+    member.get_by_role("button", name=say("Ik kom"), exact=True).click()
+    address = f"collega-{uuid.uuid4().hex[:8]}@elders.example"
+    member.fill("[name=colleague_name]", "Karel Kamer")
+    member.fill("[name=colleague_email]", address)
+    member.get_by_role("button", name=say("Meld je collega aan")).click()
+    expect(member.get_by_text("Karel Kamer").first).to_be_visible()
+    colleague.goto(site.link_for(address, "/bijeenkomsten/plaats/"))
+    expect(colleague.get_by_role("heading", level=1)).to_have_text(title)
+    member.get_by_role("button", name=re.compile(say("Komt toch niet"))).click()
+    colleague.reload()
+    expect(colleague.get_by_text(say("Je bent afgemeld. Tot een volgende keer."))).to_be_visible()
+    address = member.locator("section[aria-labelledby=erbij] a").first.get_attribute("href")
+    member.goto(address)
+    expect(member.get_by_role("link", name=title)).to_be_visible()

@@ -114,13 +114,14 @@ SESSIONS: list[dict[str, Any]] = [
         "audience": "klantmanagers en taalcoaches", "place": "Stadskantoor Voorbeeldstad (verzonnen), zaal 2", "region": "zeeland",
         "places": 2, "visibility": "public", "access_information": "Er is een lift en een ringleiding.",
         "asks_beforehand": "Waar loopt jouw rooster vast?", "coming": ["lotte", "cem", "noor"],
+        "colleagues": 2, "materials": ["duale-trajecten-inburgeren-en-werken"],
     },
     {
         "network": "werkgevers", "kind": "webinar", "days": 20, "hour": 10, "minutes": 60,
         "title": "Een proefdag in plaats van een gesprek",
         "description": "Een bouwbedrijf vertelt wat er misging bij de eerste drie proefdagen, en wat ze toen veranderden.",
         "online_link": "https://vergader.voorbeeld.example/proefdag", "visibility": "public",
-        "access_information": "Met ondertiteling.", "coming": ["hanna"],
+        "access_information": "Met ondertiteling.", "coming": ["hanna"], "materials": ["twee-mensen-kiezen-samen"],
     },
     {
         "network": "onderwijs", "kind": "intervisie", "days": 6, "hour": 15, "minutes": 75,

@@ -144,7 +144,7 @@ def _documents() -> None:
 def _sessions() -> None:
     """Sessions that come, one that is full, one that is off, one that was and is written down, and one that is not yet."""
     names = ("kind", "title", "description", "audience", "place", "online_link", "places", "visibility")
-    names += ("access_information", "asks_beforehand")
+    names += ("access_information", "asks_beforehand", "colleagues")
     for row in living.SESSIONS:
         network = NetworkPage.objects.get(slug=row["network"])
         leader = User.objects.get(pk=network_actions.coordinator_ids(network)[0])
@@ -156,6 +156,8 @@ def _sessions() -> None:
         values["region"] = LabourMarketRegion.objects.filter(slug=row.get("region", "")).first()
         values["rule"] = row.get("rule", "")
         event = event_actions.plan_event(network, actor=leader, starts_at=later, ends_at=later + length, **values)
+        for slug in row.get("materials", []):
+            event_actions.add_material(event, f"/bibliotheek/{slug}/", actor=leader)
         for login in row["coming"]:
             event_actions.sign_up(event, actor=user_by_login(login))
         Event.objects.filter(pk=event.pk).update(starts_at=start, ends_at=start + length)
