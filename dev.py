@@ -343,6 +343,7 @@ def bench() -> None:
     call(PYTHON, "benchmarks/pages.py")
     call(PYTHON, "benchmarks/networks.py")
     call(PYTHON, "benchmarks/conversations.py")
+    call(PYTHON, "benchmarks/signups.py")
 
 
 def page_checkers() -> None:

@@ -59,7 +59,7 @@ FOLLOWED = [
     ("anon", "/bijeenkomsten/", ".event a"),
     ("begeleider", "/netwerken/gemeenten/bijeenkomsten/", ".event a", "a[href$='/erbij/']"),
     ("begeleider", "/netwerken/gemeenten/gesprekken/", ".feed a.cover", "a[href$='/ordenen/']"),
-    ("begeleider", "/netwerken/gemeenten/gesprekken/", ".feed a.cover", "a[href*='/re/']"),
+    ("begeleider", "/netwerken/gemeenten/gesprekken/", "a:has-text('Hoe houd je iemand binnen')", "a[href*='/re/']"),
     ("begeleider", "/netwerken/gemeenten/bijeenkomsten/", ".event a", "a[href*='/gesprekken/nieuw/']"),
     ("begeleider", "/netwerken/gemeenten/gesprekken/", ".feed a.cover", "a[href$='/peiling/']"),
     ("begeleider", "/werklijst/", "a[href*='/plaatsingen/']"),

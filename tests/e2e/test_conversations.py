@@ -250,6 +250,7 @@ def test_file_comes_along_with_a_reply_and_goes_when_its_line_goes(visit, tmp_pa
     writer.fill("[name=title]", title)
     writer.fill("[name=body]", "Hier is het onze.")
     for file in (bad, good):
+        writer.get_by_text(say("Voeg een bestand toe")).click()
         writer.set_input_files("[name=file]", str(file))
         if visit.phone:
             writer.get_by_role("button", name=say("Voeg toe"), exact=True).click()
