@@ -87,7 +87,8 @@ def tell_guest(notice: Any, place: Attendance, /, **words: Any) -> None:
             "why": notice.why,
             "button": notice.button,
             "url": settings.BASE_URL + address,
-            "name": place.name,
+            # Nobody can send words of their own to a stranger: who did not confirm yet is not named.
+            "name": "" if place.state == AttendanceState.ASKED else place.name,
         }
         message = EmailMultiAlternatives(
             title,

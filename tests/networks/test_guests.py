@@ -53,6 +53,7 @@ def test_guest_asks_confirms_takes_part_and_signs_off_by_buttons_only(as_role):
     assert queries.numbers_of(event)["going"] == 0  # nothing is taken before the button
     (asked,) = _mails()
     assert "Bevestig dat je komt" in asked.subject
+    assert "Gerda" not in asked.body + asked.html  # nobody sends words of their own to a stranger
     assert asked.attachments == []
     own = _page(asked)
     for _look in range(2):  # a mail scanner opens links; that is no yes
@@ -106,6 +107,16 @@ def test_one_address_gets_no_more_than_a_few_mails_an_hour(as_role):
     answers = [visitor.post(f"{event.get_absolute_url()}zonder-account/", data).status_code for _time in range(5)]
     assert answers == [302, 302, 302, 422, 422]
     assert len(_mails("veel@elders.example")) == 3
+
+
+def test_who_is_blocked_there_gets_no_place_by_mail_either(as_role):
+    event = _plan()
+    person = user_of("lid_werkgever")
+    network_actions.block_person(person, actor=user_of("begeleider"), network=event.network, reason="Schold.")
+    sent = {**GUEST, "email": person.email}
+    answer = as_role("anon").post(f"{event.get_absolute_url()}zonder-account/", sent)
+    assert answer.status_code == 302  # to the outside it looks the same
+    assert not Attendance.objects.filter(event=event, email=person.email).exists()
 
 
 def test_only_a_public_session_takes_guests_who_ask(as_role):

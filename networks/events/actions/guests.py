@@ -10,7 +10,9 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from networks.policies import is_blocked
 from notifications.actions import withdraw_mail
+from people.models import User
 
 from .. import policies
 from ..delivery import locked_event, place_reference, tell_guest
@@ -20,15 +22,18 @@ from .places import is_full, move_up
 
 
 @transaction.atomic
-def ask_place(event: Event, *, name: str, email: str, organisation: str = "", answer: str = "") -> Attendance:
+def ask_place(event: Event, *, name: str, email: str, organisation: str = "", answer: str = "") -> Attendance | None:
     """Somebody without an account wants to come: a mail asks them to confirm. It takes no place until then.
 
-    Asking again sends the mail again and changes what was typed; who comes already gets that mail. Raises
-    PermissionDenied for a session that is not public or not open.
+    Asking again sends the mail again and changes what was typed; who comes already gets that mail; who is blocked there
+    gets none (None). Raises PermissionDenied for a session that is not public or not open.
     """
     locked = locked_event(event)
     if not policies.can_ask_place(locked):
         raise PermissionDenied
+    known = User.objects.filter(email=email.lower()).first()
+    if known is not None and is_blocked(known, locked.network):
+        return None  # to the outside it looks the same
     place = Attendance.objects.filter(event=locked, email=email.lower()).first()
     if place is not None and place.state in STILL_COMING:
         tell_guest(PlaceConfirmed, place)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from core.visibility import get_visible_or_404
+from core.visibility import Visibility, get_visible_or_404
 
 from .. import actions, policies
 from ..calendars import calendar_of
@@ -80,7 +80,7 @@ def guest_place(request: HttpRequest, token: str) -> HttpResponse:
         "is_waiting": place.state == AttendanceState.WAITING,
         "may_confirm": policies.can_ask_place(event),
         "link": event.online_link if going and event.cancelled_at is None else "",
-        "is_public": event.visibility == "public",
+        "is_public": event.visibility == Visibility.PUBLIC,
     }
     response = render(request, "events/guest.html", context)
     response["Cache-Control"] = "private, no-store"
