@@ -159,21 +159,8 @@ def run() -> None:
     commands = {
         "web": [
             BIN / "granian",
-            "--interface",
-            "wsgi",
-            "--host",
-            host,
-            "--port",
-            port,
-            "--workers",
-            workers,
-            "--blocking-threads",
-            "8",
-            "--backpressure",
-            "64",
-            "--log-level",
-            "error",
-            "config.wsgi:application",
+            *f"--interface wsgi --host {host} --port {port} --workers {workers} --blocking-threads 8".split(),
+            *"--backpressure 64 --log-level error config.wsgi:application".split(),
         ],
         "worker": [PYTHON, "manage.py", "db_worker", "--interval", "1", "--no-startup-delay", "-v", "0"],
     }
@@ -380,19 +367,8 @@ def lighthouse() -> None:
 def lock() -> None:
     """Make the hashed locks again after changing pyproject.toml."""
     ensure()
-    common = [
-        BIN / "uv",
-        "pip",
-        "compile",
-        "-q",
-        "--universal",
-        "--python-version",
-        "3.11.0",
-        "--generate-hashes",
-        "--no-emit-index-url",
-        "--no-header",
-        "pyproject.toml",
-    ]
+    options = "--universal --python-version 3.11.0 --generate-hashes --no-emit-index-url --no-header"
+    common = [BIN / "uv", "pip", "compile", "-q", *options.split(), "pyproject.toml"]
     call(*common, "-o", "requirements.txt")
     call(*common, "--group", "test", "-c", "requirements.txt", "-o", "requirements-test.txt")
 

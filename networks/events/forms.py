@@ -8,14 +8,18 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import IdempotentFormMixin
+from core.forms import IdempotentFormMixin, SharedFormMixin
 from core.visibility import Visibility
 from networks.models import NetworkPage
 
+from .actions import FIELDS
 from .calendars import MOST
 from .models import Event
 
 STEPS = 3
+MOMENTS = ("starts_at", "ends_at")  # asked as one day and two times
+# The order of the page: the model's own fields, and after the kind of session when it is.
+ORDER = ("title", "kind", "day", "begins", "ends", "repeats", "times", "following", *FIELDS, "also")
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -28,7 +32,7 @@ class Repeat(models.TextChoices):
     MONTHLY = "FREQ=MONTHLY", _("Elke maand, op dezelfde weekdag")
 
 
-class EventForm(IdempotentFormMixin, forms.ModelForm):
+class EventForm(SharedFormMixin, IdempotentFormMixin, forms.ModelForm):
     """A session: what, when, where, and who may come."""
 
     day = forms.DateField(label=_("Dag"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
@@ -67,46 +71,10 @@ class EventForm(IdempotentFormMixin, forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Andere netwerken die jij begeleidt. Aan nog andere bied je de bijeenkomst aan op haar pagina."),
     )
-    field_order = [
-        "title",
-        "kind",
-        "day",
-        "begins",
-        "ends",
-        "repeats",
-        "times",
-        "following",
-        "description",
-        "audience",
-        "place",
-        "region",
-        "online_link",
-        "places",
-        "visibility",
-        "language",
-        "access_information",
-        "asks_beforehand",
-        "colleagues",
-        "also",
-    ]
 
     class Meta:
         model = Event
-        fields = [
-            "title",
-            "kind",
-            "description",
-            "audience",
-            "place",
-            "region",
-            "online_link",
-            "places",
-            "visibility",
-            "language",
-            "access_information",
-            "asks_beforehand",
-            "colleagues",
-        ]
+        fields = [name for name in FIELDS if name not in MOMENTS]
         widgets = {
             "kind": forms.RadioSelect,
             "description": forms.Textarea(attrs={"rows": 5}),
@@ -126,6 +94,7 @@ class EventForm(IdempotentFormMixin, forms.ModelForm):
 
     def __init__(self, *args: Any, networks: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.order_fields(ORDER)
         if networks is None or not networks.exists():
             del self.fields["also"]
         else:
@@ -139,6 +108,8 @@ class EventForm(IdempotentFormMixin, forms.ModelForm):
         self.fields["language"].choices = Event._meta.get_field("language").choices
         if self.instance.pk:
             del self.fields["repeats"], self.fields["times"]
+        else:
+            del self.fields["seen"]  # nobody else plans this one yet
         if not self.instance.series:
             del self.fields["following"]
         if self.instance.pk:
@@ -259,7 +230,7 @@ class CancelForm(forms.Form):
             del self.fields["following"]
 
 
-class FinishForm(forms.Form):
+class FinishForm(SharedFormMixin, forms.Form):
     """What came of it: summary, next steps, who was there."""
 
     summary = forms.CharField(

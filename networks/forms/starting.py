@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import SharedFormMixin
 from core.sheets import UnreadableSheet, read_text
 from people.models import Organisation, User
 
@@ -15,7 +16,7 @@ from ..registry import placeable, placeables
 from .fields import Sentences
 
 
-class PlanPurposeForm(forms.ModelForm):
+class PlanPurposeForm(SharedFormMixin, forms.ModelForm):
     """Step 1: what the network is for."""
 
     class Meta:
@@ -33,7 +34,7 @@ class PlanPurposeForm(forms.ModelForm):
         self.fields["purpose"].required = self.fields["audience"].required = True
 
 
-class PlanPeopleForm(forms.ModelForm):
+class PlanPeopleForm(SharedFormMixin, forms.ModelForm):
     """Step 2: who supports and who runs it."""
 
     sponsor_name = forms.CharField(
@@ -57,7 +58,7 @@ class PlanPeopleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.pk and not self.is_bound:
+        if self.instance.pk:
             self.initial["sponsor_name"] = self.instance.sponsor.name if self.instance.sponsor else ""
             self.initial["coordinator_mails"] = "\n".join(
                 self.instance.coordinators.order_by("name").values_list("email", flat=True)
@@ -98,7 +99,7 @@ class PlanPeopleForm(forms.ModelForm):
         return found
 
 
-class PlanAccessForm(forms.ModelForm):
+class PlanAccessForm(SharedFormMixin, forms.ModelForm):
     """Step 3: who sees it, and how people join; two separate choices."""
 
     visibility = Sentences(label=_("Wie mag dit netwerk zien?"))
@@ -117,7 +118,7 @@ class PlanAccessForm(forms.ModelForm):
         self.fields["join_method"].choices = JoinMethod.choices
 
 
-class PlanItemsForm(forms.Form):
+class PlanItemsForm(SharedFormMixin, forms.Form):
     """Step 4: what is there to read on the first day."""
 
     items = forms.MultipleChoiceField(
@@ -149,7 +150,7 @@ def _choices(plan: NetworkPlan, user: Any, text: str) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-class PlanInvitesForm(forms.ModelForm):
+class PlanInvitesForm(SharedFormMixin, forms.ModelForm):
     """Step 5: who is asked to come."""
 
     class Meta:
@@ -169,7 +170,7 @@ class PlanInvitesForm(forms.ModelForm):
         return text
 
 
-class PlanStartForm(forms.ModelForm):
+class PlanStartForm(SharedFormMixin, forms.ModelForm):
     """Step 6: the first session, a welcome and three questions to begin with."""
 
     class Meta:

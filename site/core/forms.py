@@ -1,9 +1,12 @@
-"""Form habits: a token against double sending, errors beside the field, focus on the summary."""
+"""Form habits: a token against double sending, a look at what changed meanwhile, errors beside the field."""
 
+import hashlib
 import secrets
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 
 class IdempotentFormMixin:
@@ -19,6 +22,64 @@ class IdempotentFormMixin:
     def token(self) -> str:
         """The token that was sent along."""
         return self.cleaned_data.get("form_token", "")  # type: ignore[attr-defined]
+
+
+class SharedFormMixin:
+    """A form for something that two people may change: the second is told what the first did, and overwrites knowingly.
+
+    The page carries a short digest of each value as it was. When a stored value has changed since, and what was typed
+    is not that value, the form is refused once, with the stored value beside the field. Sending it again keeps what
+    was typed. Without the digests (a page that was opened before they existed) nothing is compared (QUALITY §4).
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"] = forms.CharField(  # type: ignore[attr-defined]
+            required=False, max_length=2000, widget=forms.HiddenInput, initial=self._stored_digests
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse once when somebody else changed what this form would overwrite."""
+        data: dict[str, Any] = super().clean() or {}  # type: ignore[misc]
+        now = self._stored_digests()
+        seen = self.data.get(self.add_prefix("seen"), "")  # type: ignore[attr-defined]
+        if not seen or seen == now:
+            return data
+        before, after = (dict(pair.rpartition(":")[::2] for pair in text.split()) for text in (seen, now))
+        for name in after:
+            if name in before and before[name] != after[name] and self._differs(name):
+                self.add_error(  # type: ignore[attr-defined]
+                    name,
+                    _(
+                        "Iemand anders veranderde dit terwijl jij schreef. Er staat nu: “%(now)s”. "
+                        "Bewaar nog eens om het jouwe te houden."
+                    )
+                    % {"now": self._shown(name)},
+                )
+        self.data = self.data.copy()  # type: ignore[has-type]
+        self.data[self.add_prefix("seen")] = now  # type: ignore[attr-defined]
+        return data
+
+    def _stored(self, name: str) -> Any:
+        field = self.fields[name]  # type: ignore[attr-defined]
+        return field.prepare_value(self.get_initial_for_field(field, name))  # type: ignore[attr-defined]
+
+    def _stored_digests(self) -> str:
+        names = [name for name in self.fields if name in self.initial]  # type: ignore[attr-defined]
+        return " ".join(f"{name}:{hashlib.sha256(str(self._stored(name)).encode()).hexdigest()[:10]}" for name in names)
+
+    def _differs(self, name: str) -> bool:
+        typed, stored = self[name].data, self._stored(name)  # type: ignore[index]
+        if isinstance(typed, str) and isinstance(stored, str):
+            return typed.replace("\r\n", "\n").strip() != stored.replace("\r\n", "\n").strip()
+        return name in self.changed_data  # type: ignore[attr-defined]
+
+    def _shown(self, name: str) -> str:
+        stored = self._stored(name)
+        choices = {str(value): str(label) for value, label in getattr(self.fields[name], "choices", [])}  # type: ignore[attr-defined]
+        values = stored if isinstance(stored, list | tuple | set) else [stored]
+        words = [choices.get(str(value), str(value)) for value in values if value not in (None, "")]
+        return Truncator(", ".join(words) or _("(leeg)")).chars(300)
 
 
 def mark_invalid_fields(form: forms.BaseForm) -> None:

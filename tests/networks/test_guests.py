@@ -236,7 +236,7 @@ def test_the_mail_itself_carries_the_calendar_file(smtp, settings):
 
 @pytest.mark.skipif(not shutil.which("calcurse"), reason="calcurse, the calendar program of Debian, is not installed")
 def test_a_calendar_program_reads_the_feed(as_role, tmp_path):
-    start = datetime.datetime(2027, 3, 27, 13, 0, tzinfo=datetime.UTC)
+    start = datetime.datetime(2038, 3, 27, 13, 0, tzinfo=datetime.UTC)
     first = _plan(starts_at=start, title="Voor de zomertijd", rule="FREQ=DAILY;COUNT=2")
     actions.cancel_event(_plan(starts_at=start, title="Gaat niet door"), actor=user_of("begeleider"), reason="Ziek.")
     file = tmp_path / "netwerk.ics"
@@ -246,7 +246,7 @@ def test_a_calendar_program_reads_the_feed(as_role, tmp_path):
     env = {"TZ": "Europe/Amsterdam", "PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "LANG": "C.UTF-8"}
     subprocess.run([*folder, "-i", str(file)], env=env, **run)
     listed = subprocess.run(
-        [*folder, "-Q", "--from", "03/27/2027", "--days", "2", "--format-apt", "%(start:%d %H:%M) %m\n"], env=env, **run
+        [*folder, "-Q", "--from", "03/27/2038", "--days", "2", "--format-apt", "%(start:%d %H:%M) %m\n"], env=env, **run
     ).stdout
     assert "27 14:00 Voor de zomertijd" in listed
     assert "28 14:00 Voor de zomertijd" in listed  # two o'clock stays two o'clock

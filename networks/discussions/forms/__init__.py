@@ -3,7 +3,16 @@
 from .arranging import MergeForm, MoveForm, SplitForm, SummaryForm
 from .moderation import AppealAnswerForm, AppealForm, DecisionForm, FlagForm, ReasonForm
 from .polls import PollForm
-from .writing import SHOWS_SIMILAR, WITHHELD, AboutForm, CarefulForm, DiscussionForm, EditDiscussionForm, ReplyForm
+from .writing import (
+    SHOWS_SIMILAR,
+    WITHHELD,
+    AboutForm,
+    CarefulForm,
+    DiscussionForm,
+    EditDiscussionForm,
+    EditReplyForm,
+    ReplyForm,
+)
 
 __all__ = [
     "SHOWS_SIMILAR",
@@ -15,6 +24,7 @@ __all__ = [
     "DecisionForm",
     "DiscussionForm",
     "EditDiscussionForm",
+    "EditReplyForm",
     "FlagForm",
     "MergeForm",
     "MoveForm",

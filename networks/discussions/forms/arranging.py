@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import SharedFormMixin
 from networks.models import NetworkPage
 
 from ..models import Discussion
@@ -12,7 +13,7 @@ from ..models import Discussion
 SUMMARY_LINES = 5
 
 
-class SummaryForm(forms.Form):
+class SummaryForm(SharedFormMixin, forms.Form):
     """Close with a summary of at most five lines (PRODUCT §4)."""
 
     summary = forms.CharField(

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import SharedFormMixin
+
 from ..models import REASON_TEMPLATES, Decision, FlagReason
 
 OWN_WORDS = "own"
@@ -56,7 +58,7 @@ class FlagForm(forms.Form):
     )
 
 
-class DecisionForm(TemplateReasonForm):
+class DecisionForm(SharedFormMixin, TemplateReasonForm):
     """Decide about a report."""
 
     reason_name = "note"

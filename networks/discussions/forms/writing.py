@@ -7,7 +7,7 @@ from django import forms
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import IdempotentFormMixin
+from core.forms import IdempotentFormMixin, SharedFormMixin
 from core.privacy import in_context, personal_data_in
 from core.visibility import Visibility
 from networks.models import NetworkPage
@@ -64,6 +64,10 @@ class ReplyForm(CarefulForm):
     )
     parent = forms.UUIDField(required=False, widget=forms.HiddenInput)
     hides_name = forms.BooleanField(label=_("Noem mijn naam en organisatie niet"), required=False, help_text=WITHHELD)
+
+
+class EditReplyForm(SharedFormMixin, ReplyForm):
+    """Change one's own reply, which a begeleider may change too."""
 
 
 class DiscussionForm(CarefulForm):
@@ -126,7 +130,7 @@ class AboutForm(DiscussionForm):
         return data
 
 
-class EditDiscussionForm(CarefulForm):
+class EditDiscussionForm(SharedFormMixin, CarefulForm):
     """Change one's own conversation."""
 
     text_field = "body"

@@ -17,7 +17,7 @@ from core.short_ids import short_id
 from core.visibility import get_visible_or_404
 
 from .. import actions, policies
-from ..forms import ReplyForm
+from ..forms import EditReplyForm, ReplyForm
 from ..models import Reply
 from .attachments import typed
 from .conversations import KEPT_REPLY, find_discussion, show_conversation
@@ -93,7 +93,7 @@ def edit_reply(request: HttpRequest, uuid: Any) -> HttpResponse:
     if not policies.can_edit_reply(request.user, found):
         raise Http404
     sent = typed(request)
-    form = ReplyForm(sent.data, initial={"text": found.comment})
+    form = EditReplyForm(sent.data, initial={"text": found.comment})
     if sent.accepts(form):
         actions.edit_reply(found, actor=request.user, text=form.cleaned_data["text"])
         messages.success(request, _("Je reactie is aangepast."))
