@@ -160,7 +160,7 @@ def run() -> None:
         "web": [
             BIN / "granian",
             *f"--interface wsgi --host {host} --port {port} --workers {workers} --blocking-threads 8".split(),
-            *"--backpressure 64 --log-level error config.wsgi:application".split(),
+            *["--backpressure", "64", "--log-level", "error", "config.wsgi:application"],
         ],
         "worker": [PYTHON, "manage.py", "db_worker", "--interval", "1", "--no-startup-delay", "-v", "0"],
     }
