@@ -83,7 +83,9 @@
     if (time) time.title = new Date(time.dateTime).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
   });
 
-  const start = (root) => { editor(root); updates(root); copy(root); print(root); };
+  // Reading what the browser keeps may wait for its disk: not while the page is being shown.
+  const idle = window.requestIdleCallback ?? setTimeout;
+  const start = (root) => { updates(root); copy(root); print(root); idle(() => editor(root)); };
   start(document);
   document.querySelector(".summary-errors")?.focus();
 })();

@@ -57,11 +57,15 @@ def validator_problems(folder: Path) -> list[str]:
     ]
 
 
-def lighthouse_scores(address: str, chromium: str, folder: Path) -> dict[str, int]:
-    """Lighthouse's four figures (0–100) for an address, as a phone sees it."""
+def lighthouse_scores(address: str, chromium: str, folder: Path, slowdown: float = 4) -> tuple[dict[str, int], float]:
+    """Lighthouse's four figures (0–100) for an address, as a phone sees it, and how fast it found this machine.
+
+    The second is Lighthouse's own benchmark index. `slowdown`: how many times slower than this machine the phone is.
+    """
     report = folder / "lighthouse.json"
     command = [
         *[node_tool("lighthouse"), address, "--quiet", "--output=json", f"--output-path={report}"],
+        f"--throttling.cpuSlowdownMultiplier={slowdown:.2f}",
         "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
     ]
     for attempt in range(3):  # the browser it starts now and then does not come up on a busy machine
@@ -69,8 +73,9 @@ def lighthouse_scores(address: str, chromium: str, folder: Path) -> dict[str, in
         if result.returncode == 0:
             break
         assert attempt < 2, f"Lighthouse failed on {address}: {result.stderr[-600:]}"
-    found = json.loads(report.read_text(encoding="utf-8"))["categories"]
-    return {name: round(100 * category["score"]) for name, category in found.items()}
+    found = json.loads(report.read_text(encoding="utf-8"))
+    scores = {name: round(100 * category["score"]) for name, category in found["categories"].items()}
+    return scores, float(found["environment"]["benchmarkIndex"])
 
 
 def overflow(page: Any) -> int:
