@@ -44,6 +44,7 @@ urlpatterns += i18n_patterns(
     path("", include("networks.discussions.urls")),
     path("", include("networks.documents.urls")),
     path("", include("networks.events.urls")),
+    path("", include("networks.intervision.urls")),
     path("", include("networks.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

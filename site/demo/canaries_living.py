@@ -10,6 +10,8 @@ from networks.documents.files import check_file
 from networks.documents.models import NetworkDocument
 from networks.events import actions as event_actions
 from networks.events.models import Event, Material
+from networks.intervision import actions as intervision_actions
+from networks.intervision.models import Script
 from networks.models import NetworkPage
 
 from .canary import EVERYONE, HIDDEN, HIDDEN_MEMBERS, OPEN, OPEN_COORDINATOR, OPEN_MEMBERS, SIGNED_IN, Words, user_of
@@ -94,6 +96,7 @@ class LivingCanaries(Words):
         secret = NetworkDocument.objects.get(network=hidden, visibility="network")
         Material.objects.create(event=event, url=secret.get_absolute_url())
         self.paths.append(f"{event.get_absolute_url()}erbij/")
+        self._cases(opened, hidden)
         for slug in (OPEN, HIDDEN):
             self.paths += [f"/netwerken/{slug}/bijeenkomsten/", f"/netwerken/{slug}/bijeenkomsten.ics"]
 
@@ -112,3 +115,53 @@ class LivingCanaries(Words):
         event_actions.confirm_place(guest)
         name = self.word("naam van een collega", ["lid", OPEN_COORDINATOR])
         event_actions.bring_colleague(event, actor=user_of("lid"), name=name, email="kanarie-collega@elders.example")
+
+    def _cases(self, opened: NetworkPage, hidden: NetworkPage) -> None:
+        """Cases: for who comes or for the network, never for who sees the session and nothing more; notes for oneself."""
+        rows = [
+            # who comes has a place; the begeleider runs the network
+            (opened, "platform", "lid", ["deelnemer"], "coming", ["lid", "deelnemer", OPEN_COORDINATOR]),
+            (opened, "public", "deelnemer", [], "network", ["deelnemer", *OPEN_MEMBERS, OPEN_COORDINATOR]),
+            (hidden, "network", "lid_onderwijs", [], "network", HIDDEN_MEMBERS),
+        ]
+        start = timezone.now() + datetime.timedelta(days=31)
+        for network, visibility, owner, others, audience, roles in rows:
+            event = event_actions.plan_event(
+                network,
+                actor=user_of(OPEN_COORDINATOR),
+                kind="intervisie",
+                title="Intervisie met een vogel",
+                description="Eén casus.",
+                starts_at=start,
+                ends_at=start + datetime.timedelta(hours=1),
+                visibility=visibility,
+            )
+            for role in (owner, *others):
+                event_actions.sign_up(event, actor=user_of(role))
+            part = {
+                name: self.word(f"{name} van een casus, {audience}", roles)
+                for name in ("vraag", "verhaal", "stap", "afloop", "lestitel", "aanpak", "les")
+            }
+            case = intervision_actions.bring_case(
+                event,
+                actor=user_of(owner),
+                question=f"Kanarie {part['vraag']}",
+                story=part["verhaal"],
+                audience=audience,
+                script=Script.objects.first(),
+            )
+            for role in (owner, OPEN_COORDINATOR):
+                note = self.word("eigen notitie bij een casus", [role])
+                intervision_actions.write_note(case, actor=user_of(role), text=note)
+            intervision_actions.begin_case(case, actor=user_of(owner))
+            intervision_actions.end_case(case, actor=user_of(owner))
+            intervision_actions.agree_step(case, actor=user_of(owner), text=part["stap"])
+            intervision_actions.tell_outcome(case, actor=user_of(owner), outcome="gedaan", note=part["afloop"])
+            lesson = intervision_actions.share_lesson(
+                case, actor=user_of(owner), title=part["lestitel"], approach=part["aanpak"], text=part["les"]
+            )
+            for role in others:
+                remark = self.word("opmerking bij een les", [role, owner])
+                intervision_actions.answer_lesson(lesson, actor=user_of(role), agrees=False, remark=remark)
+            self.paths += [event.get_absolute_url(), case.get_absolute_url(), f"{case.get_absolute_url()}les/"]
+            self.paths += [f"{case.get_absolute_url()}{door}/" for door in ("hoe-ging-het", "stap", "aanpassen")]

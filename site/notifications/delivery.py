@@ -59,6 +59,9 @@ def _mail(notification: Notification, level: str | None) -> int:
             "line": line,
             "why": notice.why,
             "url": settings.BASE_URL + in_language(notification.url),
+            "choices": [
+                (words, settings.BASE_URL + address) for words, address in notice.choices(in_language(notification.url))
+            ],
             "stop_url": settings.BASE_URL
             + reverse("notifications:stop", args=[stop_token(notification.recipient_id, notification.kind)]),
             "name": notification.recipient.get_short_name(),

@@ -28,6 +28,11 @@ class Notice:
         return str(cls.subject) % values, str(cls.line) % values
 
     @classmethod
+    def choices(cls, url: str) -> list[tuple[str, str]]:
+        """Answers to choose from in the mail: words and address of each. An address shows a page; a button there acts."""
+        return []
+
+    @classmethod
     def files(cls, subject: Any, recipient: Any) -> list[tuple[str, str, str]]:
         """Text files to go with the mail: name, content and media type of each."""
         return []

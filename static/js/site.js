@@ -3,6 +3,7 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const toast = document.getElementById("toast");
   const words = document.body.dataset;
+  let step = document.querySelector("[data-say]")?.dataset.say;
   const say = (text) => {
     toast.textContent = text;
     clearTimeout(say.timer);
@@ -68,6 +69,9 @@
       document.title = heading.textContent.trim() + " – " + words.site;
       say(heading.textContent.trim());
     }
+    // A page that leads a group says the step when it is another one than before.
+    const told = document.querySelector("[data-say]")?.dataset.say;
+    if (told && told !== step) { step = told; say(told); }
   });
 
   document.addEventListener("keydown", (event) => {

@@ -10,6 +10,7 @@ from knowledge.questions.models import KnowledgeQuestion
 from networks.discussions.models import Discussion, Flag, Reply
 from networks.documents.models import NetworkDocument
 from networks.events.models import Event
+from networks.intervision.models import Case
 from networks.invitees import invitation_token
 from networks.models import Invitation, Membership, NetworkPlan, Placement
 from notifications.models import Notification
@@ -19,6 +20,7 @@ from tests.conftest import user_of
 OWN = {
     "documents",
     "events",
+    "intervision",
     "people",
     "notifications",
     "home",
@@ -177,6 +179,17 @@ TABLE = {
     "events:network_feed": ("/netwerken/gemeenten/bijeenkomsten.ics", 200, 200, 200, 200),
     "events:my_calendar": ("/mijn/bijeenkomsten/", LOGIN, 200, 200, 200),
     "events:my_feed": ("/agenda/bestaat-niet.ics", 404, 404, 404, 404),
+    "intervision:bring": ("/bijeenkomsten/{event}/casus/", LOGIN, 404, 404, 404),
+    "intervision:case": ("/intervisie/{case}/", LOGIN, 404, 200, 404),
+    "intervision:edit": ("/intervisie/{case}/aanpassen/", LOGIN, 404, 404, 404),
+    "intervision:remove": ("/intervisie/{case}/weg/", LOGIN, 405, 405, 405),
+    "intervision:lead": ("/intervisie/{case}/leiden/", LOGIN, 405, 405, 405),
+    "intervision:note": ("/intervisie/{case}/notitie/", LOGIN, 405, 405, 405),
+    "intervision:agreed_step": ("/intervisie/{case}/stap/", LOGIN, 404, 404, 404),
+    "intervision:outcome": ("/intervisie/{case}/hoe-ging-het/", LOGIN, 404, 404, 404),
+    "intervision:lesson": ("/intervisie/{case}/les/", LOGIN, 404, 200, 404),
+    "intervision:write_lesson": ("/intervisie/{case}/les/schrijven/", LOGIN, 404, 404, 404),
+    "intervision:draft": ("/intervisie/{case}/les/concept/", LOGIN, 405, 405, 405),
     "home:work_list": ("/werklijst/", LOGIN, 200, 200, 200),
     "home:claim": ("/werklijst/oppakken/", LOGIN, 405, 405, 405),
     "home:release": ("/werklijst/loslaten/", LOGIN, 405, 405, 405),
@@ -232,6 +245,7 @@ def _values() -> dict[str, object]:
         "submission": CaseStudyPage.objects.get(title="Samen naar de open dag van een bedrijf").pk,
         "question": KnowledgeQuestion.objects.filter(is_public=True).first().uuid,
         "discussion": discussion.uuid,
+        "case": Case.objects.get(event__network__slug="gemeenten").uuid,
         "reply": Reply.objects.filter(discussion=discussion, user=user_of("lid_gemeente2"), removed_at=None)
         .first()
         .uuid,

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "django_comments_xtd",
     "networks.discussions",
     "networks.events",
+    "networks.intervision",
     "networks.documents",
     "knowledge",
     "knowledge.questions",

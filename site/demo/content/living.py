@@ -129,6 +129,31 @@ SESSIONS: list[dict[str, Any]] = [
         "description": "Eén casus, één vraag. We zoeken samen naar een eerste stap.",
         "place": "Mbo Voorbeeldcollege (verzonnen)", "places": 8, "visibility": "network", "coming": ["onno"],
         "rule": "FREQ=WEEKLY;INTERVAL=2;COUNT=3",
+        "case": {
+            "login": "onno", "script": "Incidentmethode", "audience": "network",
+            "question": "Hoe help ik een student die niet durft te bellen?",
+            "story": "Een student zoekt een stage. De brief is klaar en er ligt een lijst met bedrijven. Maar bellen lukt niet: het gesprek gaat steeds over iets anders.\n\nIk heb voorgedaan wat je kunt zeggen. Dat hielp niet.",
+        },
+    },
+    {
+        "network": "gemeenten", "kind": "intervisie", "days": -33, "hour": 10, "minutes": 60,
+        "title": "Iemand zegt steeds af", "description": "Eén casus, samen bekeken.",
+        "place": "Stadskantoor Voorbeeldstad (verzonnen)", "visibility": "network", "coming": ["lotte", "noor", "cem"],
+        "summary": "We bespraken één casus. Vraag eerst wat er thuis moet gebeuren, dan pas naar het werk. Of dat ook helpt bij wie niet opneemt, weten we niet.",
+        "steps": [("Begint het gesprek met de week thuis", "Lotte", -5)],
+        "case": {
+            "login": "lotte", "script": "Roddelmethode", "audience": "coming",
+            "question": "Hoe bespreek ik dat iemand steeds afzegt?",
+            "story": "Vier afspraken, vier keer een bericht in de ochtend. Ik werd streng. Toen kwam er geen bericht meer.",
+            "step": "Bij de volgende afspraak vraag ik eerst wat er die week thuis moet gebeuren, en daarna pas naar het werk.",
+            "outcome": "gedaan", "note": "Er was op dinsdag geen oppas. We verzetten de afspraak naar woensdag.",
+            "lesson": {
+                "title": "Eerst vragen wat er thuis moet gebeuren",
+                "approach": "Ik begon het gesprek met de week thuis: wie brengt de kinderen, wanneer is er les, wat kan niet.",
+                "text": "Streng zijn hielp niet. Een andere dag kiezen wel. Bij wie niet opneemt, werkte het niet.",
+            },
+            "agrees": ["noor"],
+        },
     },
     {
         "network": "gemeenten", "kind": "werkbezoek", "days": -40, "hour": 13, "minutes": 120,

@@ -13,6 +13,8 @@ from networks.documents import actions as document_actions
 from networks.documents.files import check_file
 from networks.events import actions as event_actions
 from networks.events.models import Event
+from networks.intervision import actions as intervision_actions
+from networks.intervision.models import ASK_BACK_AFTER, Case, Script
 from networks.models import Invitation, Membership, NetworkIndexPage, NetworkPage
 from people.models import Affiliation, LabourMarketRegion, OrganisationDomain, Profile, User
 
@@ -160,6 +162,8 @@ def _sessions() -> None:
             event_actions.add_material(event, f"/bibliotheek/{slug}/", actor=leader)
         for login in row["coming"]:
             event_actions.sign_up(event, actor=user_by_login(login))
+        if "case" in row:
+            _case(event, row["case"], leader, start + length)
         Event.objects.filter(pk=event.pk).update(starts_at=start, ends_at=start + length)
         event.refresh_from_db()
         if "cancelled" in row:
@@ -171,6 +175,23 @@ def _sessions() -> None:
             came = [place.pk for place in event.attendances.all()]
             event_actions.finish_event(event, actor=leader, summary=row["summary"], steps=steps, attended=came)
             Event.objects.filter(pk=event.pk).update(finished_at=start + length)
+
+
+def _case(event: Event, row: dict[str, Any], leader: User, ended: datetime.datetime) -> None:
+    """A case; one that was held also has a step, how that went, and a lesson."""
+    owner = user_by_login(row["login"])
+    words = {name: row[name] for name in ("question", "story", "audience")}
+    case = intervision_actions.bring_case(event, actor=owner, script=Script.objects.get(name=row["script"]), **words)
+    if "step" not in row:
+        return
+    intervision_actions.begin_case(case, actor=leader)
+    intervision_actions.end_case(case, actor=leader)
+    intervision_actions.agree_step(case, actor=owner, text=row["step"])
+    Case.objects.filter(pk=case.pk).update(ended_at=ended, asked_back_at=ended + ASK_BACK_AFTER)
+    intervision_actions.tell_outcome(case, actor=owner, outcome=row["outcome"], note=row["note"])
+    lesson = intervision_actions.share_lesson(case, actor=owner, **row["lesson"])
+    for login in row["agrees"]:
+        intervision_actions.answer_lesson(lesson, actor=user_by_login(login), agrees=True)
 
 
 def _colleagues() -> None:

@@ -1,0 +1,1 @@
+"""Pages of intervision: the case and its steps, and what comes after."""
