@@ -68,6 +68,12 @@ FOLLOWED = [
     ("begeleider", "/netwerken/gemeenten/gesprekken/", ".feed a.cover"),
     ("begeleider", "/netwerken/gemeenten/bijeenkomsten/", ".event a"),
     ("begeleider", "/netwerken/gemeenten/bijeenkomsten/?toon=open", ".event a"),
+    (
+        "begeleider",
+        "/netwerken/gemeenten/bijeenkomsten/?toon=geweest",
+        "a:has-text('steeds af')",
+        "a[href*='/intervisie/']",
+    ),
 ]
 
 

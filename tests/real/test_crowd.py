@@ -262,3 +262,24 @@ print(first['going'], first['waiting'], second['going'], second['waiting'])
 """
     )
     assert server.ask(code) == "5 19 5 14"
+
+
+def test_24_presses_on_next_step_move_a_group_one_step(server):
+    uuid = server.ask(
+        "import datetime; from django.utils import timezone; from demo.seeding.common import user_by_login as who;"
+        "from networks.models import NetworkPage; from networks.events import actions as events;"
+        "from networks.intervision import actions; from networks.intervision.models import Script;"
+        "bram = who('bram'); soon = timezone.now() + datetime.timedelta(days=3);"
+        "event = events.plan_event(NetworkPage.objects.get(slug='gemeenten'), actor=bram, kind='intervisie', title='Druk',"
+        " description='x', starts_at=soon, ends_at=soon + datetime.timedelta(hours=1), visibility='platform');"
+        "events.sign_up(event, actor=who('lotte'));"
+        "case = actions.bring_case(event, actor=who('lotte'), question='Hoe dan?', story='Zo.', audience='coming',"
+        " script=Script.objects.first()); actions.begin_case(case, actor=who('lotte')); print(case.uuid)"
+    )
+    lead = f"/intervisie/{uuid}/leiden/"
+    person = server.person("lotte")
+    person.post(lead, page=f"/intervisie/{uuid}/", act="niets", seen="1")
+    answers = _together(lambda number: person.send(lead, act="next", seen="1"))
+    assert {status for status, _url, _text in answers} == {200}
+    find = f"from networks.intervision.models import Case; print(Case.objects.get(uuid='{uuid}').step)"
+    assert server.ask(find) == "2"
