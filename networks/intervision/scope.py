@@ -37,9 +37,9 @@ class OwnerOfCase(Rule):
         """Answers to lessons of this viewer."""
         return Q(lesson__case__owner=viewer.pk) if viewer.is_authenticated else NOBODY
 
-    def viewers_q(self, obj: Model) -> Q:
+    def viewers_q(self, obj: Any) -> Q:
         """The owner of the case."""
-        return Q(pk=obj.lesson.case.owner_id)  # type: ignore[attr-defined]  a LessonAnswer
+        return Q(pk=obj.lesson.case.owner_id)
 
 
 SCRIPT = Everyone()

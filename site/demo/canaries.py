@@ -4,6 +4,7 @@ The expectations here do not come from the visibility rules, so that a wrong rul
 contract test walks every door as every role and compares (QUALITY §4).
 """
 
+import datetime
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -159,6 +160,18 @@ class Planter(LivingCanaries):
             )
             discussion_actions.post_reply(discussion, actor=user_of(writer), text=reply)
             self.paths.append(discussion.get_absolute_url())
+            asked, option = (self.word(f"{part} van een peiling, {visibility}", roles) for part in ("vraag", "keuze"))
+            discussion_actions.make_poll(
+                discussion,
+                actor=user_of(writer),
+                question=asked,
+                options=[option, "iets anders"],
+                is_multiple=False,
+                closes_at=timezone.now() + datetime.timedelta(days=5),
+            )
+            draft = self.word("concept van een reactie", [writer])
+            discussion_actions.keep_draft(actor=user_of(writer), key=str(discussion.uuid), text=draft)
+            self.paths.append(f"/gesprekken/concepten/?key={discussion.uuid}")
         self._special_replies(inside)
 
     def _special_replies(self, inside: list[str]) -> None:

@@ -159,6 +159,28 @@ def test_held_session_waits_in_the_work_list_until_it_has_a_result(visit):
     expect(leader.locator(".work > li", has_text=title)).to_have_count(0)
 
 
+def test_calendar_shows_a_month_a_region_and_what_was(visit):
+    say, at = visit.say, visit.at
+    page = visit()
+    page.goto(at("/bijeenkomsten/"))
+    page.get_by_label(say("Regio"), exact=True).select_option(label="Zeeland")
+    page.get_by_role("button", name=say("Toon"), exact=True).click()
+    title = "Twee dagen werk naast de les: hoe plan je dat?"
+    expect(page.get_by_role("link", name=title)).to_be_visible()
+    expect(page.get_by_role("link", name="Een proefdag in plaats van een gesprek")).to_have_count(0)
+    page.get_by_role("link", name=say("Per maand")).click()
+    month = datetime.date.today() + datetime.timedelta(days=12)  # the demo plans it twelve days ahead
+    if month.month != datetime.date.today().month:
+        page.get_by_role("link", name=say("Volgende maand")).click()
+    expect(page.get_by_role("link", name=title)).to_be_visible()
+    page.get_by_role("link", name=say("Vorige maand")).click()
+    expect(page.get_by_role("link", name=title)).to_have_count(0)
+    page.goto(at("/bijeenkomsten/"))
+    page.get_by_role("link", name=say("Geweest"), exact=True).click()
+    page.get_by_role("link", name="Kijken bij een wijkbedrijf").click()
+    expect(page.get_by_role("heading", name=say("Wat kwam eruit"))).to_be_visible()
+
+
 def test_own_calendar_address_is_made_and_closed(visit):
     say, at = visit.say, visit.at
     page, calendar = visit(), visit()
