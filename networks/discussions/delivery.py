@@ -5,9 +5,8 @@ Safe to run late or twice: who was asked is a row, and the question's own row is
 
 import datetime
 from collections import Counter
-from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
@@ -75,13 +74,9 @@ def forget_loose_files(now: datetime.datetime | None = None) -> int:
     return number
 
 
-def _locked(rows: Any) -> Any:
-    return rows if connection.vendor == "sqlite" else rows.select_for_update(of=("self",))
-
-
 @transaction.atomic
 def _ask_members(pk: int, now: datetime.datetime) -> int:
-    question = _locked(late_questions(now)).filter(pk=pk).first()
+    question = late_questions(now).select_for_update(of=("self",)).filter(pk=pk).first()
     if question is None:
         return 0
     Discussion.objects.filter(pk=pk).update(answer_sought_at=now)
@@ -92,7 +87,7 @@ def _ask_members(pk: int, now: datetime.datetime) -> int:
     free = []
     for person in chosen:
         # One at a time per person: another question may be asking the same person right now.
-        list(_locked(Profile.objects.filter(user=person)).values_list("pk"))
+        list(Profile.objects.filter(user=person).select_for_update(of=("self",)).values_list("pk"))
         if not AnswerRequest.objects.filter(user=person, asked_at__gt=now - REST).exists():
             AnswerRequest.objects.create(discussion=question, user_id=person, asked_at=now)
             free.append(person)
@@ -103,7 +98,7 @@ def _ask_members(pk: int, now: datetime.datetime) -> int:
 @transaction.atomic
 def _ask_coordinators(pk: int, now: datetime.datetime) -> int:
     open_rows = late_questions(now, COORDINATOR_DAYS).filter(pk=pk, coordinator_asked_at__isnull=True)
-    question = _locked(open_rows).first()
+    question = open_rows.select_for_update(of=("self",)).first()
     if question is None:
         return 0
     Discussion.objects.filter(pk=pk).update(coordinator_asked_at=now)

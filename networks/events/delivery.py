@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMultiAlternatives
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -34,10 +34,7 @@ def moment_words(event: Event) -> str:
 
 def locked_event(event: Event) -> Event:
     """The session with its row locked: whoever changes places does so one after the other."""
-    rows = Event.objects.select_related("network")
-    if connection.vendor != "sqlite":
-        rows = rows.select_for_update(of=("self",))
-    return rows.get(pk=event.pk)
+    return Event.objects.select_related("network").select_for_update(of=("self",)).get(pk=event.pk)
 
 
 def tell(notice: Any, event: Event, recipients: Iterable[Any], actor: Any, **words: Any) -> None:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,10 +16,7 @@ from .notices import StepAskedBack, words_of
 
 def locked_case(case: Case) -> Case:
     """The case with its row locked: two people who press at once do so one after the other."""
-    rows = Case.objects.select_related("event__network", "owner")
-    if connection.vendor != "sqlite":
-        rows = rows.select_for_update(of=("self",))
-    return rows.get(pk=case.pk)
+    return Case.objects.select_related("event__network", "owner").select_for_update(of=("self",)).get(pk=case.pk)
 
 
 def tell(notice: Any, case: Case, recipients: Iterable[Any], actor: Any, url: str = "", **words: Any) -> None:

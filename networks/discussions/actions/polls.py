@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -49,8 +49,7 @@ def make_poll(
 @transaction.atomic
 def vote(poll: Poll, *, actor: Any, options: Iterable[int]) -> None:
     """Choose, or choose anew until it closes. Raises PermissionDenied, or ValidationError for a wrong choice."""
-    rows = Poll.objects.filter(pk=poll.pk)
-    locked = (rows if connection.vendor == "sqlite" else rows.select_for_update(of=("self",))).get()
+    locked = Poll.objects.select_for_update(of=("self",)).get(pk=poll.pk)
     if not policies.can_vote(actor, locked):
         raise PermissionDenied
     chosen = list(PollOption.objects.filter(poll=locked, pk__in=list(options)))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -64,10 +64,7 @@ def change(rows: Any, **fields: Any) -> int:
 
 def lock(discussion: Discussion) -> Discussion:
     """Replies to one conversation are written one after the other (STACK: concurrent replies duplicate `order`)."""
-    rows = Discussion.objects.all()
-    if connection.vendor != "sqlite":
-        rows = rows.select_for_update(of=("self",))
-    return rows.get(pk=discussion.pk)
+    return Discussion.objects.select_for_update(of=("self",)).get(pk=discussion.pk)
 
 
 def show_reply(reply: Reply, *, actor: Any) -> None:
