@@ -24,6 +24,7 @@ from . import scope
 ASK_BACK_AFTER = datetime.timedelta(days=28)
 LESSON_WAITS = datetime.timedelta(days=10)  # who says nothing by then agrees (PRODUCT §5, as with quotes)
 MOST_MINUTES = 90
+MOST_CASES = 20  # of one session: no group talks about more in a day
 
 
 class Script(ClusterableModel):

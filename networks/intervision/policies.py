@@ -8,7 +8,7 @@ from core.visibility import is_visible_to
 from networks.events.models import Attendance, AttendanceState, Event, EventKind
 from networks.policies import is_blocked, is_coordinator
 
-from .models import Case, Lesson
+from .models import MOST_CASES, Case, Lesson
 
 
 def _has_place(user: Any, event: Event) -> bool:
@@ -16,7 +16,7 @@ def _has_place(user: Any, event: Event) -> bool:
 
 
 def can_bring_case(user: Any, event: Event) -> bool:
-    """Who has a place in an intervision session, or runs its network; until it is over or off."""
+    """Who has a place in an intervision session, or runs its network; until it is over, off or full of cases."""
     return (
         user.is_authenticated
         and event.kind == EventKind.INTERVISION
@@ -25,6 +25,7 @@ def can_bring_case(user: Any, event: Event) -> bool:
         and not is_blocked(user, event.network)
         and is_visible_to(event, user)
         and (_has_place(user, event) or is_coordinator(user, event.network))
+        and Case.objects.filter(event=event).count() < MOST_CASES
     )
 
 

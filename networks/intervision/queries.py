@@ -7,9 +7,7 @@ from django.db.models import QuerySet
 from core.visibility import visible
 from networks.events.models import Attendance, AttendanceState, Event
 
-from .models import Case, Lesson, LessonAnswer, PrivateNote
-
-MOST_CASES = 20  # shown with a session
+from .models import MOST_CASES, Case, Lesson, LessonAnswer, PrivateNote
 
 
 def cases_of(event: Event, viewer: Any) -> list[Case]:

@@ -332,13 +332,23 @@ def test_everybody_agreed_so_nobody_waits_ten_days(as_role, event):
     assert lesson.draft_url.startswith("/deel/")
 
 
+def test_session_takes_no_more_than_twenty_cases_and_shows_them_all(as_role, event):
+    for number in range(20):
+        _case(event, question=f"Vraag nummer {number}?")
+    page = as_role("lid").get(event.get_absolute_url()).content.decode()
+    assert all(f"Vraag nummer {number}?" in page for number in range(20))
+    assert "Breng een casus in" not in page
+    with pytest.raises(PermissionDenied):
+        _case(event, question="Nog één?")
+
+
 def test_case_page_asks_the_database_equally_often_for_few_and_for_many(as_role, event, django_assert_max_num_queries):
     case = _case(event)
     client = as_role("lid")
     client.get(case.get_absolute_url())
     with django_assert_max_num_queries(16) as few:
         client.get(case.get_absolute_url())
-    for number in range(20):
+    for number in range(19):
         _case(event, question=f"Vraag nummer {number}?")
         PrivateNote.objects.create(case=Case.objects.latest("pk"), owner=user_of("lid"), text="x")
     with django_assert_max_num_queries(len(few)):
