@@ -267,3 +267,8 @@ def test_each_figure_of_the_pulse_equals_its_list(as_role, network):
     assert parser.found["/netwerken/gemeenten/gesprekken/?toon=wacht"] == str(late.count('<a class="cover"'))
     new = client.get("/netwerken/gemeenten/leden/?kennismaken=1").content.decode()
     assert parser.found["/netwerken/gemeenten/leden/?kennismaken=1"] == str(new.count("card person"))
+    for rest in ("bijeenkomsten/", "bijeenkomsten/?toon=open"):
+        sessions = client.get(f"/netwerken/gemeenten/{rest}").content.decode()
+        assert parser.found[f"/netwerken/gemeenten/{rest}"] == str(sessions.count('<li class="event"'))
+    stale = client.get("/netwerken/gemeenten/praktijken/?toon=verouderd").content.decode()
+    assert parser.found["/netwerken/gemeenten/praktijken/?toon=verouderd"] == str(stale.count('<a class="cover"'))

@@ -3,7 +3,7 @@
 import pytest
 
 from networks.models import Membership, NetworkPage
-from people.models import Organisation, Profile
+from people.models import LabourMarketRegion, Organisation, Profile
 from tests.conftest import user_of
 
 PAGE = "/netwerken/gemeenten/leden/"
@@ -34,6 +34,16 @@ def test_search_and_every_filter_narrow_the_list(as_role, network):
     assert _names(client, "?q=%27%22%3E%3Cscript&regio=%00&sorteer=x&pagina=-1") == set()
     first = client.get(f"{PAGE}?sorteer=bijdragen").content.decode()
     assert first.index("Lotte Voorbeeld</a>") < first.index("Naima Voorbeeld</a>")
+
+
+def test_filter_by_region_is_there_once_members_work_in_one(as_role, network):
+    assert 'name="regio"' not in as_role("lid").get(PAGE).content.decode()
+    zeeland = LabourMarketRegion.objects.get(slug="zeeland")
+    Organisation.objects.filter(name__startswith="Gemeente Voorbeelddorp").update(region=zeeland)
+    client = as_role("lid")
+    assert 'value="zeeland"' in client.get(PAGE).content.decode()
+    assert _names(client, "?regio=zeeland") == {"Naima", "Noor"}
+    assert _names(client, "?regio=rijnmond") == set()
 
 
 def test_list_is_for_members_and_beheer(as_role):
