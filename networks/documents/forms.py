@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import IdempotentFormMixin
+from core.forms import IdempotentFormMixin, SharedFormMixin
 from core.visibility import Visibility
 
 from .files import KINDS, MAX_BYTES, CheckedFile, RefusedFile, check_file, too_large
@@ -54,6 +54,10 @@ class DocumentForm(IdempotentFormMixin, forms.ModelForm):
             (value.value, value.sentence) for value in (Visibility.NETWORK, Visibility.PLATFORM, Visibility.PUBLIC)
         ]
         self.fields["accessibility"].choices = Accessibility.choices
+
+
+class ChangeDocumentForm(SharedFormMixin, DocumentForm):
+    """Change it; who put it there and the begeleiders may both."""
 
 
 class NewDocumentForm(DocumentForm):

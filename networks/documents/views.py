@@ -18,7 +18,7 @@ from networks.views.frame import frame
 
 from . import actions, policies, queries
 from .files import as_download
-from .forms import DocumentForm, NewDocumentForm, VersionForm
+from .forms import ChangeDocumentForm, NewDocumentForm, VersionForm
 from .models import DocumentVersion, NetworkDocument
 
 PER_PAGE = 30
@@ -91,7 +91,7 @@ def edit(request: HttpRequest, uuid: Any) -> HttpResponse:
     document = _document(request, uuid)
     if not policies.can_change_document(request.user, document):
         raise Http404
-    form = DocumentForm(request.POST or None, instance=document)
+    form = ChangeDocumentForm(request.POST or None, instance=document)
     if request.method == "POST" and form.is_valid():
         data = {name: form.cleaned_data[name] for name in actions.FIELDS}
         actions.change_document(document, actor=request.user, **data)

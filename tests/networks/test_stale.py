@@ -7,6 +7,7 @@ import pytest
 
 from networks.discussions import actions
 from networks.discussions.models import Reply
+from networks.documents.models import NetworkDocument
 from networks.events.models import Event
 from networks.models import NetworkPlan
 from tests.conftest import user_of
@@ -101,3 +102,15 @@ def test_two_people_fill_in_the_same_step_of_a_new_network(as_role):
     assert client.post(address, {**mine, **{"seen": _filled(refused)["seen"]}}).status_code == 302
     plan.refresh_from_db()
     assert plan.purpose == "Mijn doel."
+
+
+def test_begeleider_and_owner_change_the_same_document(as_role):
+    document = NetworkDocument.objects.filter(network__slug="gemeenten").first()
+    address = f"/document/{document.uuid}/aanpassen/"
+    begeleider = as_role("begeleider")
+    mine = _filled(begeleider.get(address))
+    NetworkDocument.objects.filter(pk=document.pk).update(title="Titel van de maker")
+    refused = begeleider.post(address, {**mine, "title": "Titel van de begeleider"})
+    assert refused.status_code == 422
+    assert "Er staat nu: “Titel van de maker”" in refused.content.decode()
+    assert begeleider.post(address, {**mine, "title": "Titel van de maker"}).status_code == 302
