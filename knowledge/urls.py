@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from . import page_views, views
+from . import comparing, page_views, views
 
 app_name = "knowledge"
 urlpatterns: list[object] = [
     path("bibliotheek/", page_views.library_index, name="library"),
     path("bibliotheek/zo-wegen-we-bewijs/", views.evidence_scale, name="evidence"),
+    path("bibliotheek/vergelijken/", comparing.compare, name="compare"),
+    path("bibliotheek/vergelijken/notitie/", comparing.decision_note, name="decision_note"),
     path("bibliotheek/<str:slug>/", page_views.page_by_slug, name="page"),
     path("bibliotheek/<str:slug>/reageren/", page_views.reply_on_page, name="reply"),
     path("netwerken/<slug:slug>/praktijken/", views.network_practices, name="network_practices"),

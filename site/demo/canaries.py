@@ -236,7 +236,8 @@ class Planter(LivingCanaries):
         revision = page.save_revision()
         if live:
             revision.publish()
-        self.paths.append(f"/bibliotheek/{page.slug}/")
+        self.paths += [f"/bibliotheek/{page.slug}/", f"/bibliotheek/vergelijken/?p={page.slug}"]
+        self.paths.append(f"/bibliotheek/vergelijken/notitie/?p={page.slug}")
         self._editor_doors(page)
         return page
 

@@ -59,6 +59,8 @@ TABLE = {
     "home:dashboard": ("/mijn/", LOGIN, 200, 200, 200),
     "home:search": ("/zoeken/?q=stage", 200, 200, 200, 200),
     "home:components": ("/patronen/", 200, 200, 200, 200),
+    "knowledge:compare": ("/bibliotheek/vergelijken/?p=stage-vinden-zonder-brief", 200, 200, 200, 200),
+    "knowledge:decision_note": ("/bibliotheek/vergelijken/notitie/?p=stage-vinden-zonder-brief", 200, 200, 200, 200),
     "knowledge:library": ("/bibliotheek/", 200, 200, 200, 200),
     "knowledge:evidence": ("/bibliotheek/zo-wegen-we-bewijs/", 200, 200, 200, 200),
     "knowledge:page": ("/bibliotheek/stage-vinden-zonder-brief/", 200, 200, 200, 200),

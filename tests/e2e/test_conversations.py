@@ -87,7 +87,7 @@ def test_begeleider_splits_moves_and_merges_and_a_member_may_not(visit):
     leader.get_by_role("button", name=say("Splits"), exact=True).click()
     expect(leader.get_by_role("heading", level=1)).to_have_text(new_title)
     member.goto(address)
-    member.locator("main").get_by_role("link", name=new_title).click()
+    member.locator("main").get_by_role("link", name=new_title).first.click()  # it may look like the old one as well
     expect(member.get_by_text(aside)).to_be_visible()
     leader.get_by_role("link", name=say("Verplaats, splits of voeg samen")).click()
     leader.fill("#zoek", title)

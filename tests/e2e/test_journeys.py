@@ -365,3 +365,23 @@ def test_member_makes_a_passkey_and_signs_in_with_it(visit):
     page.get_by_role("button", name=say("Inloggen met een passkey")).click()
     page.wait_for_url("**/mijn/")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_visitor_compares_practices_and_takes_a_note_along(visit):
+    say = visit.say
+    page = visit()
+    page.goto(visit.at("/bibliotheek/stage-vinden-zonder-brief/"))
+    page.get_by_role("link", name=say("Vergelijk"), exact=True).click()
+    page.get_by_label(say("Zoek een praktijkvoorbeeld")).fill("speeddate")
+    page.locator("main").get_by_role("button", name=say("Zoek")).click()
+    page.get_by_role("link", name=f"{say('Zet ernaast')} Een speeddate").click()
+    expect(page.get_by_role("columnheader")).to_have_count(2)
+    expect(page.get_by_role("row", name=say("Wat ging er mis?"))).to_be_visible()
+    page.get_by_label(say("Welke keuze maken jullie?")).fill("Wat doen we voor de zomer?")
+    page.get_by_role("button", name=say("Maak een beslisnotitie")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(say("Beslisnotitie"))
+    expect(page.get_by_text("Wat doen we voor de zomer?")).to_be_visible()
+    expect(page.locator("main h2")).to_have_count(2)
+    page.get_by_role("link", name=say("Vergelijk"), exact=True).click()
+    page.get_by_role("link", name=f"{say('Haal weg')} Een speeddate").click()
+    expect(page.get_by_role("columnheader")).to_have_count(1)

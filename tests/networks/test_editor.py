@@ -34,7 +34,7 @@ def _named(role: str) -> int:
 
 
 def test_draft_is_kept_for_its_writer_and_forgotten_when_empty_or_old(as_role):
-    client, address = as_role("lid"), "/gesprekken/concepten/"
+    client, address = as_role("contactpersoon"), "/gesprekken/concepten/"
     client.post(address, {"key": "gesprek", "text": "Half af"})
     client.post(address, {"key": "gesprek", "text": "Bijna af"})
     kept = client.get(address, {"key": "gesprek"}).json()
@@ -42,15 +42,15 @@ def test_draft_is_kept_for_its_writer_and_forgotten_when_empty_or_old(as_role):
     assert datetime.datetime.fromisoformat(kept["saved_at"]).date() == timezone.now().date()
     assert as_role("lid_gemeente2").get(address, {"key": "gesprek"}).json()["text"] == ""
     client.post(address, {"key": "gesprek", "text": " "})
-    assert not Draft.objects.filter(user=user_of("lid")).exists()
+    assert not Draft.objects.filter(user=user_of("contactpersoon")).exists()
     client.post(address, {"key": "x" * 500, "text": "y" * 50_000})
-    assert len(Draft.objects.get(user=user_of("lid")).text) == 20_000
-    Draft.objects.update(saved_at=timezone.now() - datetime.timedelta(days=91))
+    assert len(Draft.objects.get(user=user_of("contactpersoon")).text) == 20_000
+    Draft.objects.filter(user=user_of("contactpersoon")).update(saved_at=timezone.now() - datetime.timedelta(days=91))
     assert delivery.forget_old_drafts() == 1
     assert forget_drafts in each_minute()
     for number in range(60):
-        actions.keep_draft(actor=user_of("lid"), key=f"k{number}", text="t")
-    assert Draft.objects.filter(user=user_of("lid")).count() == 50
+        actions.keep_draft(actor=user_of("contactpersoon"), key=f"k{number}", text="t")
+    assert Draft.objects.filter(user=user_of("contactpersoon")).count() == 50
 
 
 def test_named_person_is_told_once_and_never_who_may_not_read_it():
