@@ -89,7 +89,7 @@ def windows(site, browser):
     opened = {}
     for width in WIDTHS:
         for scheme in SCHEMES:
-            for role in ("anon", "begeleider", "lid", "redacteur", "begeleider_werkgevers"):
+            for role in ("anon", "begeleider", "lid", "lid_onderwijs", "redacteur", "begeleider_werkgevers"):
                 context = browser.new_context(
                     viewport={"width": width, "height": 800}, base_url=site.base, color_scheme=scheme
                 )
