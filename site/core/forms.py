@@ -14,14 +14,14 @@ class IdempotentFormMixin:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["form_token"] = forms.CharField(  # type: ignore[attr-defined]
+        self.fields["form_token"] = forms.CharField(
             required=False, max_length=64, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(18)
         )
 
     @property
     def token(self) -> str:
         """The token that was sent along."""
-        return self.cleaned_data.get("form_token", "")  # type: ignore[attr-defined]
+        return self.cleaned_data.get("form_token", "")
 
 
 class SharedFormMixin:
@@ -34,21 +34,21 @@ class SharedFormMixin:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["seen"] = forms.CharField(  # type: ignore[attr-defined]
+        self.fields["seen"] = forms.CharField(
             required=False, max_length=2000, widget=forms.HiddenInput, initial=self._stored_digests
         )
 
     def clean(self) -> dict[str, Any]:
         """Refuse once when somebody else changed what this form would overwrite."""
-        data: dict[str, Any] = super().clean() or {}  # type: ignore[misc]
+        data: dict[str, Any] = super().clean() or {}
         now = self._stored_digests()
-        seen = self.data.get(self.add_prefix("seen"), "")  # type: ignore[attr-defined]
+        seen = self.data.get(self.add_prefix("seen"), "")
         if not seen or seen == now:
             return data
         before, after = (dict(pair.rpartition(":")[::2] for pair in text.split()) for text in (seen, now))
         for name in after:
             if name in before and before[name] != after[name] and self._differs(name):
-                self.add_error(  # type: ignore[attr-defined]
+                self.add_error(
                     name,
                     _(
                         "Iemand anders veranderde dit terwijl jij schreef. Er staat nu: “%(now)s”. "
@@ -56,27 +56,27 @@ class SharedFormMixin:
                     )
                     % {"now": self._shown(name)},
                 )
-        self.data = self.data.copy()  # type: ignore[has-type]
-        self.data[self.add_prefix("seen")] = now  # type: ignore[attr-defined]
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = now
         return data
 
     def _stored(self, name: str) -> Any:
-        field = self.fields[name]  # type: ignore[attr-defined]
-        return field.prepare_value(self.get_initial_for_field(field, name))  # type: ignore[attr-defined]
+        field = self.fields[name]
+        return field.prepare_value(self.get_initial_for_field(field, name))
 
     def _stored_digests(self) -> str:
-        names = [name for name in self.fields if name in self.initial]  # type: ignore[attr-defined]
+        names = [name for name in self.fields if name in self.initial]
         return " ".join(f"{name}:{hashlib.sha256(str(self._stored(name)).encode()).hexdigest()[:10]}" for name in names)
 
     def _differs(self, name: str) -> bool:
-        typed, stored = self[name].data, self._stored(name)  # type: ignore[index]
+        typed, stored = self[name].data, self._stored(name)
         if isinstance(typed, str) and isinstance(stored, str):
             return typed.replace("\r\n", "\n").strip() != stored.replace("\r\n", "\n").strip()
-        return name in self.changed_data  # type: ignore[attr-defined]
+        return name in self.changed_data
 
     def _shown(self, name: str) -> str:
         stored = self._stored(name)
-        choices = {str(value): str(label) for value, label in getattr(self.fields[name], "choices", [])}  # type: ignore[attr-defined]
+        choices = {str(value): str(label) for value, label in getattr(self.fields[name], "choices", [])}
         values = stored if isinstance(stored, list | tuple | set) else [stored]
         words = [choices.get(str(value), str(value)) for value in values if value not in (None, "")]
         return Truncator(", ".join(words) or _("(leeg)")).chars(300)

@@ -77,7 +77,7 @@ def case(request: HttpRequest, uuid: Any) -> HttpResponse:
     The open page asks with the state it shows (`toestand`). Nothing else to show: 204, and htmx leaves it alone.
     """
     found = known_case(request, uuid)
-    if "toestand" in request.GET and request.htmx:  # type: ignore[attr-defined]  django-htmx
+    if "toestand" in request.GET and request.htmx:  # type: ignore[attr-defined]  django-htmx adds it to a request
         if request.GET["toestand"] == found.state_key:
             return HttpResponse(status=204)
         return render(request, "intervision/step.html", _step(request, found))
