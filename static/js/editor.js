@@ -132,7 +132,7 @@ const mentions = (area) => {
     area.setAttribute("aria-controls", list.id);
     if (at >= 0) area.setAttribute("aria-activedescendant", `${list.id}_${at}`);
   };
-  area.addEventListener("input", () => {
+  const look = () => {
     const text = typed();
     if (!text) return close();
     const mine = ++asked;
@@ -144,7 +144,10 @@ const mentions = (area) => {
       at = people.length ? 0 : -1;
       show();
     }, 200);
-  });
+  };
+  area.addEventListener("input", look);
+  // On a slow line the name can be there before this file is.
+  if (document.activeElement === area) look();
   area.addEventListener("keydown", (event) => {
     if (list.hidden) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -178,6 +178,8 @@ def test_named_colleague_is_told(visit):
     say, title = visit.say, _title()
     page, named = visit(), visit()
     sign_in(page, "lid")
+    # A slow line: the name is typed before the box knows what to do with it.
+    page.route("**/gesprekken/concepten/", lambda route: (page.wait_for_timeout(1500), route.continue_()))
     _start(page, visit, title)
     area = page.locator("#reageer textarea")
     if visit.phone:
