@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Max
+from wagtail.models import ModelLogEntry
 
 from core import search
 from core.differences import differences
@@ -252,3 +254,53 @@ def test_what_looks_like_it_stands_beside_a_conversation_but_not_itself(as_role)
     assert two.title in part
     assert one.title not in part
     assert two.title not in as_role("lid_werkgever").get("/gesprekken/lijkt-op/", {"title": one.title}).content.decode()
+
+
+def test_pinned_conversation_stands_first_and_only_a_begeleider_pins(as_role):
+    old, lists = _start(title="Lees dit eerst, over roosters"), "/netwerken/gemeenten/gesprekken/"
+    _start(title="Een vraag van later vandaag")
+    address = f"/gesprekken/{old.uuid}/vastzetten/"
+    assert as_role("lid").post(address).status_code == 403
+    leader = as_role("begeleider")
+    leader.post(address)
+    page = as_role("lid").get(lists).content.decode().partition("<main")[2]
+    assert page.index("Lees dit eerst") < page.index("Een vraag van later")
+    leader.post(address)
+    page = as_role("lid").get(lists).content.decode().partition("<main")[2]
+    assert page.index("Lees dit eerst") > page.index("Een vraag van later")
+
+
+def test_writer_takes_a_reply_away_and_a_placeholder_holds_its_answers(as_role):
+    discussion = _start()
+    reply = actions.post_reply(discussion, actor=user_of("lid_gemeente2"), text="Dit had ik niet moeten zeggen.")
+    actions.post_reply(discussion, actor=user_of("nieuw_lid"), text="Het antwoord daarop.", parent=reply)
+    address = f"/reacties/{short_id(reply.uuid)}/verwijderen/"
+    assert as_role("nieuw_lid").post(address).status_code == 403
+    as_role("lid_gemeente2").post(address)
+    page = as_role("lid").get(discussion.get_absolute_url()).content.decode()
+    assert "Dit had ik niet moeten zeggen." not in page
+    assert "Verwijderd door de schrijver." in page
+    assert "Het antwoord daarop." in page
+    assert (
+        as_role("lid").get(f"/r/{short_id(reply.uuid)}/", follow=True).status_code == 200
+    )  # its address still leads here
+
+
+def test_every_act_of_keeping_order_is_in_the_log_with_who_did_it(as_role):
+    since = ModelLogEntry.objects.aggregate(last=Max("pk"))["last"] or 0
+    leader, discussion = user_of("begeleider"), _start()
+    reply = actions.post_reply(discussion, actor=user_of("lid_gemeente2"), text="Over roosters.")
+    aside = actions.post_reply(discussion, actor=user_of("lid_gemeente2"), text="Over reiskosten.")
+    actions.edit_reply(reply, actor=user_of("lid_gemeente2"), text="Over het rooster.")
+    actions.toggle_pin(discussion, actor=leader)
+    made = actions.split_discussion(discussion, [aside.pk], actor=leader, title="Wie betaalt de bus?")
+    actions.close_discussion(discussion, actor=leader, summary="Begin laat.")
+    actions.reopen_discussion(Discussion.objects.get(pk=discussion.pk), actor=leader)
+    actions.merge_discussions(made, discussion, actor=leader)
+    actions.move_discussion(discussion, _network("besloten-meldpunt"), actor=leader)
+    actions.remove_reply(reply, actor=user_of("lid_gemeente2"))
+    rows = ModelLogEntry.objects.filter(pk__gt=since).values_list("action", "user__name")
+    for act in ("pin", "split", "close", "reopen", "merge", "move"):
+        assert (f"discussion.{act}", leader.name) in rows, act
+    for act in ("post", "edit", "remove"):
+        assert (f"reply.{act}", user_of("lid_gemeente2").name) in rows, act

@@ -331,3 +331,22 @@ def test_network_that_closes_in_or_merges_takes_its_sessions_along():
     network_actions.merge_networks(event.network, into, actor=user_of("beheerder_werkagenda"))
     event.refresh_from_db()
     assert event.network_id == into.pk
+
+
+def test_calendar_is_filtered_by_network_and_kind(as_role):
+    visit, circle = (
+        _plan(title="Kijken bij de bakker", kind="werkbezoek"),
+        _plan(title="Praten over taal", kind="leerkring"),
+    )
+    client, here = as_role("lid"), visit.network.slug
+    for query, shown in {
+        "": {visit, circle},
+        "soort=werkbezoek": {visit},
+        f"netwerk={here}": {visit, circle},
+        f"netwerk={here}&soort=leerkring": {circle},
+        "netwerk=onderwijs": set(),
+        "soort=onzin&netwerk=onzin": {visit, circle},
+    }.items():
+        for view in ("", f"toon=maand&maand={timezone.localtime(visit.starts_at):%Y-%m}&"):
+            page = client.get(f"/bijeenkomsten/?{view}{query}").content.decode()
+            assert {row for row in (visit, circle) if row.get_absolute_url() in page} == shown, (view, query)
