@@ -73,6 +73,18 @@ def can_edit_reply(user: Any, reply: Reply) -> bool:
     )
 
 
+def can_restore_reply(user: Any, reply: Reply) -> bool:
+    """Its author, who took it away; not what a begeleider removed or hid, nor who is blocked."""
+    return (
+        user.is_authenticated
+        and reply.user_id == user.pk
+        and reply.removed_at is not None
+        and not reply.removed_reason
+        and reply.hidden_at is None
+        and not is_blocked(user, reply.discussion.network)
+    )
+
+
 def can_hide(user: Any, item: Discussion | Reply) -> bool:
     """Whoever moderates the conversation, for something that is shown now."""
     gone = item.removed_at if isinstance(item, Reply) else item.deleted_at

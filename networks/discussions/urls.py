@@ -43,6 +43,7 @@ urlpatterns = [
     path("re/<short:uuid>/", replies.reply_to, name="reply_to"),
     path("reacties/<short:uuid>/aanpassen/", replies.edit_reply, name="edit_reply"),
     path("reacties/<short:uuid>/verwijderen/", replies.remove_reply, name="remove_reply"),
+    path("reacties/<short:uuid>/terugzetten/", replies.restore_reply, name="restore_reply"),
     path("nuttig/<short:uuid>/", replies.useful, name="useful"),
     path("reacties/<short:uuid>/hielp/", replies.helped, name="helped"),
     path("plaatsingen/<uuid:uuid>/reageren/", placed.reply, name="reply_on_placement"),

@@ -99,5 +99,7 @@ def test_every_act_in_a_conversation_is_felt_at_once(as_role, cast, monkeypatch,
     assert "elke maand" in page
     page, _done = after(actions.remove_reply, reply, actor=writer)
     assert "elke maand" not in page
+    page, _done = after(actions.restore_reply, Reply.objects.get(pk=reply.pk), actor=writer)
+    assert "elke maand" in page
     page, _done = after(actions.close_discussion, discussion, actor=moderator, summary="Zo deden wij het.")
     assert "Zo deden wij het." in page

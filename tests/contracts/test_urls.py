@@ -110,6 +110,7 @@ TABLE = {
     "discussions:reply_to": ("/re/{reply}/", LOGIN, 200, 200, 200),
     "discussions:edit_reply": ("/reacties/{reply}/aanpassen/", LOGIN, 404, 404, 404),
     "discussions:remove_reply": ("/reacties/{reply}/verwijderen/", LOGIN, 405, 405, 405),
+    "discussions:restore_reply": ("/reacties/{reply}/terugzetten/", LOGIN, 405, 405, 405),
     "discussions:useful": ("/nuttig/{reply}/", LOGIN, 405, 405, 405),
     "discussions:helped": ("/reacties/{reply}/hielp/", LOGIN, 405, 405, 405),
     "networks:overview": ("/netwerken/gemeenten/", 200, 200, 200, 200),

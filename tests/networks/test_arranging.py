@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Max
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from core import search
@@ -281,9 +282,16 @@ def test_writer_takes_a_reply_away_and_a_placeholder_holds_its_answers(as_role):
     assert "Dit had ik niet moeten zeggen." not in page
     assert "Verwijderd door de schrijver." in page
     assert "Het antwoord daarop." in page
-    assert (
-        as_role("lid").get(f"/r/{short_id(reply.uuid)}/", follow=True).status_code == 200
-    )  # its address still leads here
+    place, back = f"/r/{short_id(reply.uuid)}/", f"/reacties/{short_id(reply.uuid)}/terugzetten/"
+    assert as_role("lid").get(place, follow=True).status_code == 200  # its address still leads here
+    assert back not in page
+    assert as_role("nieuw_lid").post(back).status_code in (403, 404)
+    writer = as_role("lid_gemeente2")
+    assert back in writer.get(discussion.get_absolute_url()).content.decode()
+    assert "Je reactie staat er weer." in writer.post(back, follow=True).content.decode()
+    assert "Dit had ik niet moeten zeggen." in as_role("lid").get(discussion.get_absolute_url()).content.decode()
+    Reply.objects.filter(pk=reply.pk).update(removed_at=timezone.now(), removed_reason="Een naam van een cliënt.")
+    assert writer.post(back).status_code == 403  # a begeleider removed it
 
 
 def test_every_act_of_keeping_order_is_in_the_log_with_who_did_it(as_role):

@@ -28,7 +28,7 @@ from .moderation import (
 )
 from .polls import make_poll, vote
 from .promise import decline_to_answer
-from .replies import edit_reply, post_reply, remove_reply, toggle_helped, toggle_useful
+from .replies import edit_reply, post_reply, remove_reply, restore_reply, toggle_helped, toggle_useful
 
 __all__ = [
     "add_attachment",
@@ -55,6 +55,7 @@ __all__ = [
     "post_reply",
     "remove_reply",
     "reopen_discussion",
+    "restore_reply",
     "split_discussion",
     "standing_discussion",
     "start_discussion",

@@ -24,6 +24,7 @@ audit.declare(
     reply_post=gettext_lazy("plaatste een reactie"),
     reply_edit=gettext_lazy("paste een reactie aan"),
     reply_remove=gettext_lazy("haalde een eigen reactie weg"),
+    reply_restore=gettext_lazy("zette een eigen reactie terug"),
 )
 _SITE_PK = 1  # comments-xtd wants a site; there is one
 
@@ -143,6 +144,19 @@ def remove_reply(reply: Reply, *, actor: Any) -> None:
     recount(reply.discussion)
     search.index(reply.discussion)
     audit.record(reply.discussion, "reply.remove", actor=actor, reply=str(reply.uuid))
+
+
+@transaction.atomic
+def restore_reply(reply: Reply, *, actor: Any) -> None:
+    """The writer puts back what they took away; nobody is told again. A second time changes nothing."""
+    if reply.removed_at is None and reply.user_id == actor.pk:
+        return
+    if not policies.can_restore_reply(actor, reply):
+        raise PermissionDenied
+    change(Reply.objects.filter(pk=reply.pk), removed_at=None)
+    recount(reply.discussion)
+    search.index(reply.discussion)
+    audit.record(reply.discussion, "reply.restore", actor=actor, reply=str(reply.uuid))
 
 
 @transaction.atomic

@@ -118,6 +118,16 @@ def remove_reply(request: HttpRequest, uuid: Any) -> HttpResponse:
 
 @login_required
 @require_POST
+def restore_reply(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Put back what one took away."""
+    found = find_reply(request, uuid)
+    actions.restore_reply(found, actor=request.user)
+    messages.success(request, _("Je reactie staat er weer."))
+    return redirect(found.get_absolute_url())
+
+
+@login_required
+@require_POST
 def useful(request: HttpRequest, uuid: Any) -> HttpResponse:
     """“Nuttig” on or off; htmx gets the button back, others the page."""
     found = find_reply(request, uuid)
