@@ -65,6 +65,20 @@ def test_result_comes_after_voting_and_a_vote_can_change_until_the_end(as_role, 
     assert list(PollVote.objects.filter(option__poll=poll).values_list("option", flat=True)) == [second]
 
 
+def test_poll_ends_with_its_conversation_and_goes_on_when_that_opens_again(as_role, asked):
+    poll = _make(as_role, asked)
+    actions.vote(poll, actor=user_of("lid_gemeente2"), options=_options(poll)[:1])
+    actions.close_discussion(asked, actor=user_of("lid"), summary="Het wordt maandag.")
+    page = as_role("nieuw_lid").get(asked.get_absolute_url()).content.decode()
+    assert "De peiling is gesloten." in page
+    assert "100%" in page
+    assert f"/peilingen/{poll.uuid}/stem/" not in page
+    as_role("lid").post(f"/gesprekken/{asked.uuid}/heropenen/")
+    page = as_role("nieuw_lid").get(asked.get_absolute_url()).content.decode()
+    assert f"/peilingen/{poll.uuid}/stem/" in page
+    assert "100%" not in page
+
+
 def test_several_choices_and_numbers_as_a_file_without_names(as_role, asked):
     poll = _make(as_role, asked, is_multiple="on")
     first, second, third = _options(poll)

@@ -44,11 +44,13 @@ def poll_of(discussion: Discussion, viewer: Any) -> dict[str, Any] | None:
     votes = PollVote.objects.filter(option__poll=poll)
     mine = set(votes.filter(user=viewer).values_list("option", flat=True)) if viewer.is_authenticated else set()
     voters = votes.values("user").distinct().count()
+    has_ended = poll.is_closed or discussion.closed_at is not None  # nobody votes in a closed conversation
     return {
         "poll": poll,
         "voters": voters,
         "has_voted": bool(mine),
-        "shows_result": bool(mine) or poll.is_closed,
+        "has_ended": has_ended,
+        "shows_result": bool(mine) or has_ended,
         "options": [
             {
                 "pk": row["pk"],
