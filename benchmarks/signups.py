@@ -32,6 +32,7 @@ blocks = []
 for number, person in enumerate(people):
     if number % {BLOCK} == 0:
         blocks.append(0.0)
+    client.cookies.clear()  # else each answer carries the messages of all before it
     client.force_login(person, backend="people.backends.AccountBackend")
     before = time.process_time()
     answer = client.post(f"{{event.get_absolute_url()}}aanmelden/", secure=settings.SECURE_SSL_REDIRECT)

@@ -96,9 +96,11 @@ def move_up(event: Event) -> None:
     free = None
     if event.places is not None:
         free = event.places - Attendance.objects.filter(event=event, state=AttendanceState.GOING).count()
-    for place in line.select_related("user"):
+    for pk in line.values_list("pk", flat=True):
         if free is not None and free <= 0:
             return
+        # One at a time: the line may be long, and most often one place comes free.
+        place = Attendance.objects.select_related("user").get(pk=pk)
         if not policies.may_have_place(place, event):
             continue
         Attendance.objects.filter(pk=place.pk).update(state=AttendanceState.GOING)
