@@ -19,7 +19,7 @@ from . import evidence, policies
 from .choices import Origin, Tier
 from .models import CaseStudyPage, EvidenceAssessment, LibraryIndexPage, TargetGroup
 from .notices import EvidenceAssessed, PracticePublished, PracticeSentBack, PracticeSubmitted
-from .refresh import refresh_entry
+from .refresh import current_assessment, refresh_entry
 
 audit.declare(
     practice_draft=gettext_lazy("bewaarde een concept"),
@@ -216,11 +216,19 @@ def tell_sent_back(page: CaseStudyPage, *, actor: Any, reason: str) -> None:
 def assess_evidence(page: CaseStudyPage, *, actor: Any, level: int, ground: str) -> EvidenceAssessment:
     """Give an evidence level with its ground.
 
+    The study design and the sources of that moment are kept with it. The same judgement twice is stored once.
     Raises PermissionDenied for the author (two-person rule) and ValidationError when the study design's
-    ceiling, missing fields, theory or sources forbid the level (DOMAIN §5.2).
+    ceiling, missing fields, theory or sources forbid the level (DOMAIN §5.2), or another level comes with the old ground.
     """
     if actor is not None and not policies.can_assess_evidence(actor, page):
         raise PermissionDenied(_("Schrijver en beoordelaar zijn twee verschillende mensen."))
+    # One at a time per practice: two presses at once are one judgement.
+    list(CaseStudyPage.objects.select_for_update(of=("self",)).filter(pk=page.pk).values_list("pk"))
+    current = current_assessment(page)
+    if current is not None and current.ground == ground.strip():
+        if (current.level, current.design) == (level, page.study_design):
+            return current
+        raise ValidationError({"ground": _("Het oordeel verandert. Schrijf op wat er anders is dan de vorige keer.")})
     found = evidence.problems(
         level=level,
         design=page.study_design,
@@ -231,7 +239,15 @@ def assess_evidence(page: CaseStudyPage, *, actor: Any, level: int, ground: str)
     )
     if found:
         raise ValidationError(found)
-    assessment = EvidenceAssessment.objects.create(practice=page, level=level, ground=ground.strip(), assessor=actor)
+    assessment = EvidenceAssessment.objects.create(
+        practice=page,
+        level=level,
+        design=page.study_design,
+        ground=ground.strip(),
+        sources=[str(source) for source in page.sources.all()],
+        assessor=actor,
+        author_id=page.owner_id,
+    )
     refresh_entry(page)
     audit.record(page, "evidence.assess", actor=actor, level=level)
     if page.owner_id:

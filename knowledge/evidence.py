@@ -109,6 +109,9 @@ CROSSWALK = [
 ]
 
 
+LOWEST_CEILING = EvidenceLevel.WELL_SUBSTANTIATED  # every design allows this
+
+
 def ceiling(design: str) -> EvidenceLevel:
     """The highest level a study design allows (DOMAIN §5.2): no comparison at most 3, a comparison at most 4.
 
@@ -118,7 +121,7 @@ def ceiling(design: str) -> EvidenceLevel:
         StudyDesign.BEFORE_AFTER: EvidenceLevel.FIRST_INDICATIONS,
         StudyDesign.COMPARISON: EvidenceLevel.GOOD_INDICATIONS,
         StudyDesign.RANDOMISED: EvidenceLevel.STRONG_INDICATIONS,
-    }.get(StudyDesign(design), EvidenceLevel.WELL_SUBSTANTIATED)
+    }.get(StudyDesign(design), LOWEST_CEILING)
 
 
 def problems(
@@ -147,3 +150,16 @@ def problems(
     if level >= EvidenceLevel.FIRST_INDICATIONS and not sources:
         found.append(str(_("Vanaf niveau 3 hoort er minstens één bron bij.")))
     return found
+
+
+def why_not_higher(level: int, design: str) -> str:
+    """“Waarom 3 en niet 4?”: what the next level asks, and whether the study design allows it; empty at 0 and at the top."""
+    if level in (EvidenceLevel.NOT_ASSESSED, EvidenceLevel.STRONG_INDICATIONS):
+        return ""
+    above = CROSSWALK[level + 1]
+    words = {"label": above.level.label, "meaning": above.meaning, "design": StudyDesign(design).label}
+    if above.level > ceiling(design):
+        return str(
+            _("Voor “%(label)s” is meer nodig: %(meaning)s Dit onderzoek laat dat niet toe (%(design)s).") % words
+        )
+    return str(_("Voor “%(label)s” is meer nodig: %(meaning)s Het onderzoek zelf laat dat wel toe.") % words)

@@ -24,10 +24,10 @@ from networks.registry import item_parts
 from . import library as library_query
 from . import queries
 from .content import may_offer
-from .evidence import CROSSWALK, OUTCOME_ICONS, Outcome
+from .evidence import CROSSWALK, OUTCOME_ICONS, Outcome, why_not_higher
 from .facets import chosen_from
 from .models import ArticlePage, CaseStudyPage, LibraryEntry, LibraryIndexPage
-from .refresh import current_assessment
+from .refresh import current_assessment, earlier_assessments
 
 
 def library(request: HttpRequest, page: LibraryIndexPage) -> HttpResponse:
@@ -119,12 +119,16 @@ def practice(request: HttpRequest, page: CaseStudyPage) -> HttpResponse:
         )
     assessment = pagecache.remember(f"assessment:{page.pk}", lambda: [current_assessment(page)])[0]
     level = assessment.level if assessment else 0
+    earlier = pagecache.remember(f"assessments:{page.pk}", lambda: earlier_assessments(page)) if assessment else []
     words = _words(page)
     context = {
         **_shared(request, page),
         "assessment": assessment,
         "level": level,
         "level_facts": CROSSWALK[level],
+        "why_not_higher": why_not_higher(level, page.study_design),
+        "is_outdated": assessment is not None and assessment.is_outdated_by(page),
+        "earlier": earlier,
         "crosswalk": CROSSWALK,
         "outcome_icon": OUTCOME_ICONS[Outcome(page.outcome)],
         "related": queries.related(page, [theme.slug for theme in words["themes"]], request.user),

@@ -71,6 +71,11 @@ def current_assessment(page: CaseStudyPage) -> EvidenceAssessment | None:
     return EvidenceAssessment.objects.filter(practice=page).select_related("assessor").first()
 
 
+def earlier_assessments(page: CaseStudyPage) -> list[EvidenceAssessment]:
+    """The judgements before the newest, newest first; at most the last twenty."""
+    return list(EvidenceAssessment.objects.filter(practice=page).select_related("assessor")[1:21])
+
+
 def _practice(page: CaseStudyPage) -> dict[str, Any]:
     assessment = current_assessment(page)
     groups = [group.name for group in page.target_groups.order_by("position")[:2]]

@@ -164,7 +164,7 @@ def assess(request: HttpRequest, pk: int) -> HttpResponse:
                 page, actor=request.user, level=form.cleaned_data["level"], ground=form.cleaned_data["ground"]
             )
         except ValidationError as error:
-            form.add_error("level", error)
+            form.add_error(None if hasattr(error, "error_dict") else "level", error)
         else:
             messages.success(request, _("Het bewijsniveau is bewaard."))
             return redirect(f"/bibliotheek/{page.slug}/" if page.live else "home:dashboard")

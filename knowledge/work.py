@@ -14,6 +14,7 @@ from wagtail.models import WorkflowState
 from core.worklist import WorkItem, WorkKind, register_work_kind
 from networks.scope import coordinated_ids
 
+from .evidence import LOWEST_CEILING, StudyDesign, ceiling
 from .models import CaseStudyPage, LibraryEntry
 
 
@@ -74,6 +75,39 @@ def _load_stale(user: Any, pks: list[int]) -> dict[int, WorkItem]:
     return found
 
 
+def _to_assess_again(user: Any) -> QuerySet[Any] | None:
+    """The study design was changed after the judgement, to one that does not allow the level: for the redactie."""
+    if not user.is_editor:
+        return None
+    allowed = Q(level__lte=LOWEST_CEILING)
+    for design in StudyDesign.values:
+        allowed |= Q(page__casestudypage__study_design=design, level__lte=ceiling(design))
+    return LibraryEntry.objects.filter(level__isnull=False).exclude(allowed)
+
+
+def _load_to_assess(_user: Any, pks: list[int]) -> dict[int, WorkItem]:
+    return {
+        row.pk: WorkItem(
+            title=_("Bewijs opnieuw beoordelen: %(title)s") % {"title": row.title},
+            line=str(_("Het soort onderzoek is aangepast. Dat laat het niveau van nu niet meer toe.")),
+            since=row.page.last_published_at or row.published_at,
+            url=reverse("knowledge:assess", args=[row.page_id]),
+            links=((_("Bekijk het"), row.get_absolute_url()),),
+        )
+        for row in LibraryEntry.objects.filter(pk__in=pks).defer("body_text").select_related("page")
+    }
+
+
+register_work_kind(
+    WorkKind(
+        key="to_assess_again",
+        label=gettext_lazy("Bewijs opnieuw beoordelen"),
+        rows=_to_assess_again,
+        load=_load_to_assess,
+        since="published_at",
+        order=45,
+    )
+)
 register_work_kind(
     WorkKind(
         key="submission",
