@@ -15,10 +15,12 @@ from core import search
 from core.visibility import visible
 
 from .choices import CostClass, EffortClass
+from .citing import permanent_address
 from .entries import EntryKind
 from .evidence import OUTCOME_ICONS, EvidenceLevel, Outcome
 from .library import KIND
 from .models import CaseStudyPage, EvidenceAssessment, LibraryEntry
+from .versions import version_number
 
 MOST = 3
 FOUND = 10
@@ -78,6 +80,8 @@ def decision_note(request: HttpRequest) -> HttpResponse:
         "options": [
             {
                 "item": item,
+                "version": version_number(item.page),
+                "permanent": permanent_address(item.page),
                 "known": [(row, row.cells[number]) for row in rows if row.cells[number]],
                 "unknown": [row.label for row in rows if not row.cells[number]],
             }

@@ -23,11 +23,13 @@ from networks.registry import item_parts
 
 from . import library as library_query
 from . import queries
+from .citing import facts_for_machines, permanent_address
 from .content import may_offer
 from .evidence import CROSSWALK, OUTCOME_ICONS, Outcome, why_not_higher
 from .facets import chosen_from
 from .models import ArticlePage, CaseStudyPage, LibraryEntry, LibraryIndexPage
 from .refresh import current_assessment, earlier_assessments
+from .versions import version_number
 
 
 def library(request: HttpRequest, page: LibraryIndexPage) -> HttpResponse:
@@ -80,6 +82,12 @@ def _shared(request: HttpRequest, page: Any) -> dict[str, Any]:
     }
     if not page.live or getattr(request, "is_preview", False):
         return context
+    number = pagecache.remember(f"version:{page.pk}", lambda: version_number(page))
+    context |= {
+        "version": number,
+        "permanent": permanent_address(page),
+        "facts_for_machines": facts_for_machines(page, request, number),
+    }
     standing = discussion_queries.standing_of(page, user)
     posts = []
     may_reply = user.is_authenticated and user.has_accepted_house_rules

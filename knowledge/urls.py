@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import comparing, page_views, views
+from . import citing, comparing, page_views, views
 
 app_name = "knowledge"
 urlpatterns: list[object] = [
@@ -11,6 +11,8 @@ urlpatterns: list[object] = [
     path("bibliotheek/vergelijken/", comparing.compare, name="compare"),
     path("bibliotheek/vergelijken/notitie/", comparing.decision_note, name="decision_note"),
     path("bibliotheek/<str:slug>/", page_views.page_by_slug, name="page"),
+    path("bibliotheek/<str:slug>/versies/", citing.versions, name="versions"),
+    path("id/<short:uuid>/", citing.by_id, name="by_id"),
     path("bibliotheek/<str:slug>/reageren/", page_views.reply_on_page, name="reply"),
     path("netwerken/<slug:slug>/praktijken/", views.network_practices, name="network_practices"),
     path("deel/", views.hand_in, name="hand_in"),

@@ -1,13 +1,10 @@
 """Addresses of conversations."""
 
-from django.urls import path, register_converter
-
-from core.short_ids import ShortIdConverter
+from django.urls import path
 
 from . import ask
 from .views import arranging, attachments, conversations, editor, moderation, placed, polls, replies, starting
 
-register_converter(ShortIdConverter, "short")
 app_name = "discussions"
 urlpatterns = [
     path("vragen/stellen/", ask.ask, name="ask"),

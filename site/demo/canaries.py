@@ -96,6 +96,7 @@ class Planter(LivingCanaries):
         self._networks()
         self._conversations()
         self._library()
+        self._earlier_words()
         self._questions()
         self._people()
         self._documents()
@@ -237,7 +238,8 @@ class Planter(LivingCanaries):
         if live:
             revision.publish()
         self.paths += [f"/bibliotheek/{page.slug}/", f"/bibliotheek/vergelijken/?p={page.slug}"]
-        self.paths.append(f"/bibliotheek/vergelijken/notitie/?p={page.slug}")
+        self.paths += [f"/bibliotheek/vergelijken/notitie/?p={page.slug}", f"/bibliotheek/{page.slug}/versies/"]
+        self.paths.append(f"/id/{page.translation_key}/")
         self._editor_doors(page)
         return page
 
@@ -265,6 +267,24 @@ class Planter(LivingCanaries):
                 owner="contactpersoon",
                 roles=["contactpersoon", *STAFF],
             )
+
+    def _earlier_words(self) -> None:
+        """A practice that was for one network and is for everyone now: its earlier words did not come along."""
+        page = self._page(
+            CaseStudyPage,
+            "eerdere woorden van een praktijkvoorbeeld dat alleen voor een netwerk was",
+            visibility="network",
+            network=self.hidden,
+            live=True,
+            owner="lid_onderwijs",
+            roles=STAFF,
+        )
+        for field in ("title", "draft_title", "summary"):
+            setattr(page, field, "Nu voor iedereen")
+        page.visibility, page.network = "public", None
+        page.slug = "nu-voor-iedereen"
+        page.save_revision().publish()
+        self.paths += [f"/bibliotheek/{page.slug}/", f"/bibliotheek/{page.slug}/versies/"]
 
     def _questions(self) -> None:
         for public, roles in ((True, EVERYONE), (False, ["contactpersoon", *STAFF])):

@@ -18,6 +18,7 @@ PAGES = [
     ("anon", "/bibliotheek/stage-vinden-zonder-brief/"),
     ("anon", "/bibliotheek/wat-werkt-bij-een-eerste-stage/"),
     ("anon", "/bibliotheek/zo-wegen-we-bewijs/"),
+    ("anon", "/bibliotheek/stage-vinden-zonder-brief/versies/"),
     ("anon", "/bibliotheek/vergelijken/?p=stage-vinden-zonder-brief&p=taalcafe-op-dinsdag&p=speeddate-met-werkgevers"),
     ("anon", "/bibliotheek/vergelijken/?p=stage-vinden-zonder-brief&q=taal"),
     ("anon", "/bibliotheek/vergelijken/notitie/?p=stage-vinden-zonder-brief&p=taalcafe-op-dinsdag&vraag=Wat+kiezen+we"),
