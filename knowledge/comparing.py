@@ -1,5 +1,7 @@
 """Two or three practices side by side, and a decision note of them (PRODUCT §5). Everything is in the address; nothing is kept."""
 
+import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -7,11 +9,12 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core import search
+from core import printing, search
 from core.visibility import visible
 
 from .choices import CostClass, EffortClass
@@ -20,7 +23,7 @@ from .entries import EntryKind
 from .evidence import OUTCOME_ICONS, EvidenceLevel, Outcome
 from .library import KIND
 from .models import CaseStudyPage, EvidenceAssessment, LibraryEntry
-from .versions import version_number
+from .versions import version_numbers
 
 MOST = 3
 FOUND = 10
@@ -76,22 +79,54 @@ def decision_note(request: HttpRequest) -> HttpResponse:
     if not chosen:
         return redirect("knowledge:compare")
     rows = _rows(chosen)
+    question, today = request.GET.get("vraag", "").strip()[:QUESTION], timezone.localdate()
+    versions = version_numbers(item.page for item in chosen)
+    options = [
+        {
+            "item": item,
+            "version": versions[item.page.pk],
+            "permanent": permanent_address(item.page),
+            "known": [(row, row.cells[number]) for row in rows if row.cells[number]],
+            "unknown": [row.label for row in rows if not row.cells[number]],
+        }
+        for number, item in enumerate(chosen)
+    ]
+    form = request.GET.get("vorm", "")
+    if form == printing.ODT or (form == printing.PDF and printing.can_make_pdf()):
+        blocks = list(_blocks(options, question, today))
+        title = question or str(_("Beslisnotitie"))
+        return printing.answer(form, f"beslisnotitie-{today}", title, blocks, translation.get_language() or "nl")
     context = {
-        "options": [
-            {
-                "item": item,
-                "version": version_number(item.page),
-                "permanent": permanent_address(item.page),
-                "known": [(row, row.cells[number]) for row in rows if row.cells[number]],
-                "unknown": [row.label for row in rows if not row.cells[number]],
-            }
-            for number, item in enumerate(chosen)
-        ],
-        "question": request.GET.get("vraag", "").strip()[:QUESTION],
-        "today": timezone.localdate(),
+        "options": options,
+        "question": question,
+        "today": today,
         "back": _address([item.page.slug for item in chosen]),
+        "makes_pdf": printing.can_make_pdf(),
     }
     return render(request, "knowledge/decision_note.html", context)
+
+
+def _blocks(options: list[dict[str, Any]], question: str, today: datetime.date) -> Iterator[printing.Block]:
+    """The note as blocks of a document: the same words as on the page, in the same order."""
+    yield printing.Block(str(_("Beslisnotitie")), 1)
+    if question:
+        yield printing.Block(question)
+    yield printing.Block(date_format(today, "j F Y"))
+    for number, option in enumerate(options, start=1):
+        page = option["item"].page
+        yield printing.Block(f"{number}. {page.title}", 2, "nl")
+        yield printing.Block(
+            f"{_('Bewijs')}: {option['item'].level_label}. {_('Uitkomst')}: {page.get_outcome_display()}."
+        )
+        for row, text in option["known"]:
+            yield printing.Block(str(row.label), 3)
+            yield printing.Block(text, language="nl" if row.is_dutch else "")
+        if option["unknown"]:
+            yield printing.Block(str(_("Wat we niet weten")), 3)
+            yield printing.Block(" · ".join(str(label) for label in option["unknown"]))
+        day = date_format(page.last_published_at, "j F Y") if page.last_published_at else "–"
+        yield printing.Block(str(_("versie %(version)s van %(day)s") % {"version": option["version"], "day": day}))
+        yield printing.Block(option["permanent"], link=option["permanent"])
 
 
 def _address(slugs: list[str]) -> str:
@@ -156,13 +191,13 @@ def _groups(page: CaseStudyPage) -> str:
 def _cost(page: CaseStudyPage) -> str:
     known = page.cost_class != CostClass.UNKNOWN
     parts = [str(CostClass(page.cost_class).label) if known else "", page.cost_text]
-    return ". ".join(part for part in parts if part)
+    return ": ".join(part for part in parts if part)
 
 
 def _effort(page: CaseStudyPage) -> str:
     known = page.effort_class != EffortClass.UNKNOWN
     parts = [str(EffortClass(page.effort_class).label) if known else "", page.capacity]
-    return ". ".join(part for part in parts if part)
+    return ": ".join(part for part in parts if part)
 
 
 def _maker(page: CaseStudyPage) -> str:

@@ -29,7 +29,7 @@ from .evidence import CROSSWALK, OUTCOME_ICONS, Outcome, why_not_higher
 from .facets import chosen_from
 from .models import ArticlePage, CaseStudyPage, LibraryEntry, LibraryIndexPage
 from .refresh import current_assessment, earlier_assessments
-from .versions import version_number
+from .versions import version_numbers
 
 
 def library(request: HttpRequest, page: LibraryIndexPage) -> HttpResponse:
@@ -82,7 +82,7 @@ def _shared(request: HttpRequest, page: Any) -> dict[str, Any]:
     }
     if not page.live or getattr(request, "is_preview", False):
         return context
-    number = pagecache.remember(f"version:{page.pk}", lambda: version_number(page))
+    number = pagecache.remember(f"version:{page.pk}", lambda: version_numbers([page])[page.pk])
     context |= {
         "version": number,
         "permanent": permanent_address(page),

@@ -1,10 +1,12 @@
 """The published versions of a practice or article, and what changed between two of them (PRODUCT §5: cite a version)."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from wagtail.models import PageLogEntry, Revision
 
@@ -43,9 +45,11 @@ class Change:
     parts: list[tuple[str, str]]
 
 
-def version_number(page: KnowledgePage) -> int:
-    """The number of the version that is published now."""
-    return max(PageLogEntry.objects.filter(page=page.pk, action=PUBLISHED).count(), 1)
+def version_numbers(pages: Iterable[KnowledgePage]) -> dict[int, int]:
+    """The number of the version that is published now, by page."""
+    keys = [page.pk for page in pages]
+    rows = PageLogEntry.objects.filter(page__in=keys, action=PUBLISHED).order_by()
+    return dict.fromkeys(keys, 1) | dict(rows.values_list("page").annotate(number=Count("pk")))
 
 
 def versions_of(page: KnowledgePage) -> list[Version]:

@@ -1,11 +1,17 @@
 """Practices side by side, and the decision note: everything in the address, nothing that one may not see."""
 
+import io
 import re
 
 import pytest
+from django.core.exceptions import SuspiciousFileOperation
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from odfdo import Document
+from pypdf import PdfReader
 
+from core import printing
+from core.printing import can_make_pdf
 from knowledge.models import CaseStudyPage
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +95,79 @@ def test_three_cost_as_many_queries_as_two(as_role):
         return len(captured)
 
     assert queries(_address(THREE)) == queries(_address(THREE[:2])) <= 9
+    assert queries(_address(THREE, "notitie/")) == queries(_address(THREE[:2], "notitie/")) <= 9
+
+
+def test_note_as_odt_has_headings_title_language_and_the_same_words(as_role):
+    answer = as_role("anon").get(_address(THREE[:2], "notitie/") + "&vraag=Wat <kiezen> we?&vorm=odt")
+    assert answer["Content-Type"] == "application/vnd.oasis.opendocument.text"
+    document = Document(io.BytesIO(answer.content))
+    assert document.get_type() == "text"
+    assert document.meta.title == "Wat <kiezen> we?"
+    assert document.get_language() == "nl-NL"
+    heads = [head.text_recursive for head in document.body.headers]
+    assert heads[0] == "Beslisnotitie"
+    assert [head for head in heads if head[:2] in ("1.", "2.")] == [
+        f"{number}. {CaseStudyPage.objects.get(slug=slug).title}" for number, slug in enumerate(THREE[:2], start=1)
+    ]
+    words = document.get_formatted_text()
+    for part in ("Eerste aanwijzingen", "Wat we niet weten", "versie 1 van", "/id/"):
+        assert part in words
+    network_only = CaseStudyPage.objects.filter(slug=THREE[1]).update(visibility="network")
+    hidden = as_role("anon").get(_address(THREE[:2], "notitie/") + "&vorm=odt")
+    assert network_only
+    assert "Taalcafé" not in Document(io.BytesIO(hidden.content)).get_formatted_text()
+
+
+@pytest.mark.skipif(not can_make_pdf(), reason="no Pango on this machine: no page offers a PDF")
+def test_note_as_pdf_is_tagged_and_has_title_and_language(as_role):
+    page = as_role("anon").get("/en" + _address(THREE[:2], "notitie/") + "&vraag=What now%3F").content.decode()
+    assert "vorm=pdf" in page
+    answer = as_role("anon").get("/en" + _address(THREE[:2], "notitie/") + "&vraag=What now%3F&vorm=pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    reader = PdfReader(io.BytesIO(answer.content))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata.title == "What now?"
+    assert b"pdfuaid" in root["/Metadata"].get_data()
+    kinds: set[str] = set()
+    todo = [root["/StructTreeRoot"]]
+    while todo:
+        item = todo.pop().get_object()
+        if isinstance(item, dict):
+            kinds.add(str(item.get("/S", "")))
+            inside = item.get("/K", [])
+            todo += [part for part in (inside if isinstance(inside, list) else [inside]) if not isinstance(part, int)]
+    assert {"/H1", "/H2", "/H3", "/P", "/Link"} <= kinds
+    words = " ".join(sheet.extract_text() for sheet in reader.pages)
+    assert "First indications" in words
+    fonts = {
+        str(font.get_object()["/BaseFont"]) for sheet in reader.pages for font in sheet["/Resources"]["/Font"].values()
+    }
+    assert all("Sans" in name or "Grotesk" in name for name in fonts), fonts
+
+
+@pytest.mark.skipif(not can_make_pdf(), reason="no Pango on this machine: no page offers a PDF")
+def test_pdf_never_opens_another_address_or_file(tmp_path):
+    secret = tmp_path / "geheim.css"
+    secret.write_text("p{}")
+    fetcher = printing._own_files()
+    for url in (
+        f"file://{secret}",
+        "http://127.0.0.1:1/",
+        "static:../manage.py",
+        "static:/etc/passwd",
+        "data:text/css,p",
+    ):
+        with pytest.raises((ValueError, SuspiciousFileOperation)):
+            fetcher.fetch(url)
+    assert fetcher.fetch("static:css/site.css").read()
+
+
+def test_without_pango_the_note_offers_no_pdf(as_role, monkeypatch):
+    monkeypatch.setattr(printing, "can_make_pdf", lambda: False)
+    address = _address(THREE[:2], "notitie/")
+    assert "vorm=pdf" not in as_role("anon").get(address).content.decode()
+    assert as_role("anon").get(address + "&vorm=pdf")["Content-Type"].startswith("text/html")
