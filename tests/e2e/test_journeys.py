@@ -6,6 +6,7 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
+from core.printing import can_make_pdf
 from demo.cast import CAST, PASSWORD
 
 from .conftest import sign_in
@@ -382,6 +383,43 @@ def test_visitor_compares_practices_and_takes_a_note_along(visit):
     expect(page.get_by_role("heading", level=1)).to_have_text(say("Beslisnotitie"))
     expect(page.get_by_text("Wat doen we voor de zomer?")).to_be_visible()
     expect(page.locator("main h2")).to_have_count(2)
+    for name, begins in ((say("Haal op om te bewerken (ODT)"), b"PK"), (say("Haal op als PDF"), b"%PDF")):
+        link = page.get_by_role("link", name=name)
+        if begins == b"%PDF" and not can_make_pdf():
+            expect(link).to_have_count(0)
+            continue
+        with page.expect_download() as download:
+            link.click()
+        assert download.value.path().read_bytes().startswith(begins)
     page.get_by_role("link", name=say("Vergelijk"), exact=True).click()
     page.get_by_role("link", name=f"{say('Haal weg')} Een speeddate").click()
     expect(page.get_by_role("columnheader")).to_have_count(1)
+
+
+def test_reader_follows_the_address_that_stays_and_reads_what_changed(visit):
+    say = visit.say
+    reader, editor = visit(), visit()
+    reader.goto(visit.at("/bibliotheek/taalcafe-op-dinsdag/"))
+    cited = reader.locator("section", has=reader.locator("#citeer"))
+    expect(cited).to_contain_text("Knooppunt")
+    address = cited.get_by_role("link").first.inner_text()
+    assert "/id/" in address
+    reader.goto(address)
+    expect(reader).to_have_url(re.compile("/bibliotheek/taalcafe-op-dinsdag/$"))
+    if not visit.phone:  # the Wagtail admin needs JavaScript
+        sign_in(editor, "redacteur")
+        editor.goto("/bibliotheek/taalcafe-op-dinsdag/")
+        editor.get_by_role("link", name=say("Pas deze pagina aan")).click()
+        editor.fill("[name=summary]", "Elke dinsdag oefenen buren samen.")
+        editor.locator("button.w-dropdown__toggle, [data-w-dropdown-target=toggle]").last.click()
+        editor.get_by_role("button", name=re.compile("Publiceren|Publiceer")).first.click()
+        expect(editor.locator(".messages .success")).to_be_visible()
+    reader.goto(visit.at("/bibliotheek/taalcafe-op-dinsdag/"))
+    reader.get_by_role("link", name=say("Versies"), exact=True).click()
+    expect(reader.get_by_role("heading", level=1)).to_have_text(say("Versies"))
+    if not visit.phone:
+        expect(reader.locator("ins").first).to_contain_text("oefenen buren samen.")
+    first = reader.get_by_role("link", name=say("Versie %(number)s") % {"number": 1}, exact=True)
+    if first.count():  # the other visit to the same site may have made a second one
+        first.click()
+    expect(reader.get_by_text(say("Dit is de eerste versie."))).to_be_visible()
