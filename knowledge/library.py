@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import F, QuerySet
 from django.db.models.expressions import RawSQL
@@ -49,6 +50,24 @@ def matching(entries: QuerySet[LibraryEntry], text: str) -> QuerySet[LibraryEntr
     if match is None:
         return entries.none() if text.strip() else entries
     return entries.filter(pk__in=RawSQL(*match))  # noqa: S611  our own SQL, every value a parameter
+
+
+def entries_for(viewer: Any, text: str, chosen: dict[str, list[str]]) -> QuerySet[LibraryEntry]:
+    """All entries of a search this viewer may see, in no order."""
+    return matching(facets.narrow(visible(LibraryEntry, viewer), chosen), text).order_by()
+
+
+def query_of(text: str, chosen: dict[str, list[str]]) -> str:
+    """A search as the query of an address: the same search gives the same text."""
+    pairs = [("q", text)] if text else []
+    return urlencode([*pairs, *((key, value) for key in sorted(chosen) for value in sorted(chosen[key]))])
+
+
+def title_of(viewer: Any, text: str, chosen: dict[str, list[str]]) -> str:
+    """A search in words, in the language of now: what was typed and what was chosen."""
+    known = {(key, value): label for key, options in facets.words(viewer).items() for value, label in options}
+    labels = [known.get((key, value), value) for key in sorted(chosen) for value in sorted(chosen[key])]
+    return ", ".join([*([f"“{text}”"] if text else []), *labels])[:300]
 
 
 def ask(

@@ -3,6 +3,7 @@
 from .assessments import EvidenceAssessment
 from .entries import FacetValue, LibraryEntry
 from .pages import ArticlePage, ArticleSource, CaseStudyPage, LibraryIndexPage, PracticeSource
+from .saved import SavedSearch
 from .vocabularies import Mechanism, Sector, SynonymGroup, TargetGroup, Theme
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "LibraryIndexPage",
     "Mechanism",
     "PracticeSource",
+    "SavedSearch",
     "Sector",
     "SynonymGroup",
     "TargetGroup",

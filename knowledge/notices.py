@@ -48,3 +48,14 @@ class EvidenceAssessed(Notice):
     line = _("Niveau %(level)s. De reden: %(ground)s")
     why = _("Je krijgt dit omdat dit praktijkvoorbeeld van jou is.")
     mails_by_default = False
+
+
+@register_notice
+class NewInSavedSearch(Notice):
+    """To who keeps a search: something came in."""
+
+    key = "knowledge.new_in_saved_search"
+    label = _("Er is iets nieuws bij een zoekopdracht die ik bewaar")
+    subject = _("Nieuw bij je zoekopdracht: %(title)s")
+    line = _("Nieuw in de bibliotheek: %(number)s.")
+    why = _("Je krijgt dit omdat je deze zoekopdracht bewaart.")

@@ -36,10 +36,11 @@ def library(request: HttpRequest, page: LibraryIndexPage) -> HttpResponse:
     """“Wat werkt”: search, facets with counts, order, pages. htmx swaps the results only."""
     text = request.GET.get("q", "").strip()[:200]
     number = request.GET.get("pagina", "1")
+    chosen = chosen_from(request.GET)
     answer = library_query.ask(
         request.user,
         text=text,
-        chosen=chosen_from(request.GET),
+        chosen=chosen,
         sort=request.GET.get("sorteer", ""),
         page=int(number) if number.isdecimal() and len(number) < 7 else 1,
     )
@@ -49,6 +50,7 @@ def library(request: HttpRequest, page: LibraryIndexPage) -> HttpResponse:
     heading = _("%(found)s over “%(text)s”") % {"found": found, "text": text} if text else found
     sorts = ([library_query.RELEVANCE] if text else []) + library_query.SORTS
     context = {"page": page, "answer": answer, "q": text, "heading": heading, "sorts": sorts}
+    context["to_save"] = library_query.query_of(text, chosen)
     template = "knowledge/results.html" if request.headers.get("HX-Request") else "knowledge/library.html"
     return render(request, template, context)
 

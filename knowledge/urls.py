@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import citing, comparing, page_views, views
+from . import citing, comparing, page_views, searches, views
 
 app_name = "knowledge"
 urlpatterns: list[object] = [
@@ -10,6 +10,7 @@ urlpatterns: list[object] = [
     path("bibliotheek/zo-wegen-we-bewijs/", views.evidence_scale, name="evidence"),
     path("bibliotheek/vergelijken/", comparing.compare, name="compare"),
     path("bibliotheek/vergelijken/notitie/", comparing.decision_note, name="decision_note"),
+    path("bibliotheek/bewaren/", searches.save, name="save_search"),
     path("bibliotheek/<str:slug>/", page_views.page_by_slug, name="page"),
     path("bibliotheek/<str:slug>/versies/", citing.versions, name="versions"),
     path("id/<short:uuid>/", citing.by_id, name="by_id"),
@@ -19,6 +20,8 @@ urlpatterns: list[object] = [
     path("deel/<int:pk>/", views.edit_draft, name="edit_draft"),
     path("deel/<int:pk>/terughalen/", views.withdraw, name="withdraw"),
     path("mijn/praktijkvoorbeelden/", views.my_practices, name="my_practices"),
+    path("mijn/zoekopdrachten/", searches.my_searches, name="my_searches"),
+    path("mijn/zoekopdrachten/<uuid:uuid>/weghalen/", searches.remove, name="remove_search"),
     path("redactie/<int:pk>/plaatsen/", views.approve, name="approve"),
     path("redactie/<int:pk>/terugsturen/", views.send_back, name="send_back"),
     path("redactie/<int:pk>/bewijs/", views.assess, name="assess"),

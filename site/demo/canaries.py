@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from core import search
 from core.models import SiteDocument
+from knowledge import actions as knowledge_actions
 from knowledge.models import ArticlePage, CaseStudyPage, LibraryIndexPage
 from knowledge.questions.models import KnowledgeQuestion
 from networks import actions as network_actions
@@ -97,6 +98,7 @@ class Planter(LivingCanaries):
         self._conversations()
         self._library()
         self._earlier_words()
+        self._saved_search()
         self._questions()
         self._people()
         self._documents()
@@ -285,6 +287,12 @@ class Planter(LivingCanaries):
         page.slug = "nu-voor-iedereen"
         page.save_revision().publish()
         self.paths += [f"/bibliotheek/{page.slug}/", f"/bibliotheek/{page.slug}/versies/"]
+
+    def _saved_search(self) -> None:
+        """What somebody looks for is nobody else's business."""
+        word = self.word("bewaarde zoekopdracht", ["contactpersoon"])
+        knowledge_actions.save_search(actor=user_of("contactpersoon"), query=f"q={word}", title=f"“{word}”")
+        self.paths.append("/mijn/zoekopdrachten/")
 
     def _questions(self) -> None:
         for public, roles in ((True, EVERYONE), (False, ["contactpersoon", *STAFF])):

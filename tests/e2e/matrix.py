@@ -15,6 +15,7 @@ EXTRA = [
     ("lid", "/vragen/stellen/"),
     ("lid", "/deel/"),
     ("lid", "/mijn/praktijkvoorbeelden/"),
+    ("lid", "/mijn/zoekopdrachten/"),
     ("lid", "/netwerken/onderwijs/meedoen/"),
     ("lid", "/netwerken/regio-aan-zet/stoppen/"),
     ("redacteur", "/mijn/"),

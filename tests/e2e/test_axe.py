@@ -19,6 +19,8 @@ PAGES = [
     ("anon", "/bibliotheek/wat-werkt-bij-een-eerste-stage/"),
     ("anon", "/bibliotheek/zo-wegen-we-bewijs/"),
     ("anon", "/bibliotheek/stage-vinden-zonder-brief/versies/"),
+    ("begeleider", "/mijn/zoekopdrachten/"),
+    ("begeleider", "/bibliotheek/?q=stage&uitkomst=positive"),
     ("anon", "/bibliotheek/vergelijken/?p=stage-vinden-zonder-brief&p=taalcafe-op-dinsdag&p=speeddate-met-werkgevers"),
     ("anon", "/bibliotheek/vergelijken/?p=stage-vinden-zonder-brief&q=taal"),
     ("anon", "/bibliotheek/vergelijken/notitie/?p=stage-vinden-zonder-brief&p=taalcafe-op-dinsdag&vraag=Wat+kiezen+we"),

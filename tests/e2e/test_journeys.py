@@ -423,3 +423,24 @@ def test_reader_follows_the_address_that_stays_and_reads_what_changed(visit):
     if first.count():  # the other visit to the same site may have made a second one
         first.click()
     expect(reader.get_by_text(say("Dit is de eerste versie."))).to_be_visible()
+
+
+def test_member_keeps_a_search_and_takes_it_away(visit):
+    say, at = visit.say, visit.at
+    page = visit()
+    page.goto(at("/bibliotheek/?q=taal"))
+    expect(page.get_by_role("link", name=say("Log in om deze zoekopdracht te bewaren"))).to_be_visible()
+    sign_in(page, "lid_gemeente2")
+    page.goto(at("/bibliotheek/?q=taal"))
+    _choose(page, visit, say("Voor wie"), say("onderwijs").capitalize())
+    page.get_by_role("button", name=say("Bewaar deze zoekopdracht")).click()
+    expect(page.get_by_role("status").first).to_contain_text(
+        say("Bewaard. Komt er iets bij, dan hoor je het, hooguit één keer per dag.")
+    )
+    page.get_by_role("link", name=say("Mijn zoekopdrachten"), exact=True).click()
+    title = f"“taal”, {say('onderwijs')}"
+    page.get_by_role("link", name=title).click()
+    expect(page.get_by_role("heading", name=re.compile("taal")).first).to_be_visible()
+    page.goto(at("/mijn/zoekopdrachten/"))
+    page.get_by_role("button", name=f"{say('Haal weg')} {title}").click()
+    expect(page.get_by_role("link", name=title)).to_have_count(0)
