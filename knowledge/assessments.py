@@ -10,16 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.visibility import Through
 
-from .evidence import LOWEST_CEILING, EvidenceLevel, StudyDesign, ceiling
+from .evidence import EvidenceLevel, StudyDesign, ceiling, within_ceiling
 from .pages import CaseStudyPage
-
-
-def _within_ceiling() -> Q:
-    """A level that its study design allows (DOMAIN §5.2), as the database checks it."""
-    allowed = Q(level__lte=LOWEST_CEILING)
-    for design in StudyDesign.values:
-        allowed |= Q(design=design, level__lte=ceiling(design))
-    return allowed
 
 
 class EvidenceAssessment(models.Model):
@@ -54,7 +46,7 @@ class EvidenceAssessment(models.Model):
         verbose_name_plural = _("bewijsoordelen")
         ordering = ["-pk"]
         constraints = [
-            models.CheckConstraint(condition=_within_ceiling(), name="knowledge_level_within_ceiling"),
+            models.CheckConstraint(condition=within_ceiling(), name="knowledge_level_within_ceiling"),
             models.CheckConstraint(condition=~Q(assessor=F("author")), name="knowledge_assessor_is_not_author"),
             models.CheckConstraint(condition=~Q(ground=""), name="knowledge_assessment_has_ground"),
         ]

@@ -124,6 +124,14 @@ def ceiling(design: str) -> EvidenceLevel:
     }.get(StudyDesign(design), LOWEST_CEILING)
 
 
+def within_ceiling(design: str = "design") -> models.Q:
+    """The same rule for the database: a `level` that the study design in field `design` allows."""
+    allowed = models.Q(level__lte=LOWEST_CEILING)
+    for value in StudyDesign.values:
+        allowed |= models.Q(**{design: value}, level__lte=ceiling(value))
+    return allowed
+
+
 def problems(
     *, level: int, design: str, sources: int, ground: str, has_theory: bool, missing_fields: list[str]
 ) -> list[str]:

@@ -14,7 +14,7 @@ from wagtail.models import WorkflowState
 from core.worklist import WorkItem, WorkKind, register_work_kind
 from networks.scope import coordinated_ids
 
-from .evidence import LOWEST_CEILING, StudyDesign, ceiling
+from .evidence import within_ceiling
 from .models import CaseStudyPage, LibraryEntry
 
 
@@ -79,9 +79,7 @@ def _to_assess_again(user: Any) -> QuerySet[Any] | None:
     """The study design was changed after the judgement, to one that does not allow the level: for the redactie."""
     if not user.is_editor:
         return None
-    allowed = Q(level__lte=LOWEST_CEILING)
-    for design in StudyDesign.values:
-        allowed |= Q(page__casestudypage__study_design=design, level__lte=ceiling(design))
+    allowed = within_ceiling("page__casestudypage__study_design")
     return LibraryEntry.objects.filter(level__isnull=False).exclude(allowed)
 
 
