@@ -17,7 +17,7 @@ from people.models import Affiliation, Profile, User
 
 from . import evidence, policies
 from .choices import Origin, Tier
-from .models import CaseStudyPage, EvidenceAssessment, LibraryIndexPage, SavedSearch, TargetGroup
+from .models import CaseStudyPage, ClosedVersion, EvidenceAssessment, LibraryIndexPage, SavedSearch, TargetGroup
 from .notices import EvidenceAssessed, PracticePublished, PracticeSentBack, PracticeSubmitted
 from .refresh import current_assessment, refresh_entry
 from .saved import MOST_SEARCHES
@@ -29,6 +29,8 @@ audit.declare(
     practice_approve=gettext_lazy("plaatste een ingestuurd praktijkvoorbeeld"),
     practice_send_back=gettext_lazy("stuurde terug naar de schrijver"),
     evidence_assess=gettext_lazy("bepaalde het bewijsniveau"),
+    version_close=gettext_lazy("verborg de woorden van een versie"),
+    version_open=gettext_lazy("toonde de woorden van een versie weer"),
 )
 
 
@@ -289,3 +291,18 @@ def remove_search(saved: SavedSearch, *, actor: Any) -> None:
     if saved.owner_id != actor.pk:
         raise PermissionDenied
     saved.delete()
+
+
+@transaction.atomic
+def close_version(page: Any, revision_id: int, *, actor: Any, closes: bool) -> None:
+    """Keep the words of a published version for the redactie, or show them again. Twice changes nothing."""
+    if not policies.can_close_version(actor):
+        raise PermissionDenied
+    if closes:
+        _row, changed = ClosedVersion.objects.get_or_create(
+            revision_id=revision_id, defaults={"page_id": page.pk, "closed_by": actor}
+        )
+    else:
+        changed = bool(ClosedVersion.objects.filter(page=page.pk, revision_id=revision_id).delete()[0])
+    if changed:
+        audit.record(page, "version.close" if closes else "version.open", actor=actor)

@@ -3,19 +3,23 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 from wagtail.models import Site
 
 from core.addresses import neutral
 from core.models import Licence
 from core.visibility import Visibility
 
-from . import queries
+from . import actions, policies, queries
 from .models import ArticlePage, CaseStudyPage
-from .versions import changes_between, versions_of, words_of_version
+from .versions import changes_between, closed_revisions, versions_of, words_of_version
 
 PER_PAGE = 20
 LICENCES = {
@@ -49,10 +53,28 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina")),
         "chosen": chosen,
         "before": before,
+        "may_close": policies.can_close_version(request.user),
+        "closed": closed_revisions(page),
         "is_closed": chosen is not None and before is not None and (new is None or old is None),
         "changes": changes_between(old, new) if old is not None and new is not None else [],
     }
     return render(request, "knowledge/versions.html", context)
+
+
+@login_required
+@require_POST
+def close_version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """The redactie hides the words of a version from readers, or shows them again."""
+    page = queries.open_page(request.user, slug)
+    found = next((row for row in versions_of(page) if row.number == number and row.revision_id), None)
+    if found is None or not policies.can_close_version(request.user):
+        raise Http404
+    closes = request.POST.get("act") != "open"
+    actions.close_version(page, found.revision_id, actor=request.user, closes=closes)
+    messages.success(
+        request, _("Lezers zien de woorden van deze versie niet meer.") if closes else _("Lezers zien ze weer.")
+    )
+    return redirect(reverse("knowledge:versions", args=[slug]) + f"?versie={number}")
 
 
 def permanent_address(page: CaseStudyPage | ArticlePage) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.core.internal import ratelimit  # the public one lets every GET through
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -93,6 +95,11 @@ def decision_note(request: HttpRequest) -> HttpResponse:
     ]
     form = request.GET.get("vorm", "")
     if form == printing.ODT or (form == printing.PDF and printing.can_make_pdf()):
+        if not ratelimit.consume(request, app="allauth.account", action="document", limit_get=True):
+            messages.warning(request, _("Je haalde veel documenten op. Wacht een minuut en probeer het dan opnieuw."))
+            page = request.GET.copy()
+            del page["vorm"]
+            return redirect(f"{request.path}?{page.urlencode()}")
         blocks = list(_blocks(options, question, today))
         title = question or str(_("Beslisnotitie"))
         return printing.answer(form, f"beslisnotitie-{today}", title, blocks, translation.get_language() or "nl")

@@ -1,6 +1,7 @@
 """Pages of the library and what hangs on them. Word lists are in `vocabularies`, the read model in `entries`."""
 
 from .assessments import EvidenceAssessment
+from .closed import ClosedVersion
 from .entries import FacetValue, LibraryEntry
 from .pages import ArticlePage, ArticleSource, CaseStudyPage, LibraryIndexPage, PracticeSource
 from .saved import SavedSearch
@@ -10,6 +11,7 @@ __all__ = [
     "ArticlePage",
     "ArticleSource",
     "CaseStudyPage",
+    "ClosedVersion",
     "EvidenceAssessment",
     "FacetValue",
     "LibraryEntry",

@@ -22,6 +22,11 @@ def can_review_practice(user: Any, page: CaseStudyPage) -> bool:
     return user.is_authenticated and user.is_editor and page.owner_id != user.pk
 
 
+def can_close_version(user: Any) -> bool:
+    """The redactie and beheer keep the words of an earlier version from readers."""
+    return user.is_authenticated and (user.is_editor or user.is_site_admin)
+
+
 def can_assess_evidence(user: Any, page: CaseStudyPage) -> bool:
     """The redactie, and never the author: author and assessor differ (PRODUCT §5, two-person rule)."""
     return user.is_authenticated and user.is_editor and page.owner_id != user.pk

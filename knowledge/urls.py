@@ -13,6 +13,7 @@ urlpatterns: list[object] = [
     path("bibliotheek/bewaren/", searches.save, name="save_search"),
     path("bibliotheek/<str:slug>/", page_views.page_by_slug, name="page"),
     path("bibliotheek/<str:slug>/versies/", citing.versions, name="versions"),
+    path("bibliotheek/<str:slug>/versies/<int:number>/verbergen/", citing.close_version, name="close_version"),
     path("id/<short:uuid>/", citing.by_id, name="by_id"),
     path("bibliotheek/<str:slug>/reageren/", page_views.reply_on_page, name="reply"),
     path("netwerken/<slug:slug>/praktijken/", views.network_practices, name="network_practices"),

@@ -13,7 +13,9 @@ from wagtail.models import PageLogEntry, Revision
 from core.differences import differences
 from core.visibility import Visibility
 
-from .pages import ArticlePage, CaseStudyPage, KnowledgePage, stream_text
+from . import policies
+from .models import ArticlePage, CaseStudyPage, ClosedVersion
+from .pages import KnowledgePage, stream_text
 
 PUBLISHED = "wagtail.publish"
 # What a version is compared on, in the order of the page.
@@ -63,16 +65,19 @@ def versions_of(page: KnowledgePage) -> list[Version]:
 
 
 def words_of_version(page: KnowledgePage, version: Version, viewer: Any) -> dict[str, str] | None:
-    """The words of a version by label; None when they are not kept, or were for fewer people than may read it now.
+    """The words of a version by label; None when they are not kept, were closed, or were for fewer people than the page is now.
 
     SECURITY: a page that was for one network and is for everyone now shows its earlier words to the redactie only.
     """
+    sees_all = policies.can_close_version(viewer)
+    if not sees_all and version.revision_id in closed_revisions(page):
+        return None
     revision = Revision.page_revisions.filter(pk=version.revision_id, object_id=str(page.pk)).first()
     if revision is None:
         return None
     then = revision.as_object()
     same = (then.visibility, then.network_id) == (page.visibility, page.network_id)
-    if not (same or then.visibility == Visibility.PUBLIC or _sees_all(viewer)):
+    if not (same or then.visibility == Visibility.PUBLIC or sees_all):
         return None
     return {_label(then, name): _text(then, name) for name in TEXTS[type(page)]}
 
@@ -86,8 +91,9 @@ def changes_between(before: dict[str, str], after: dict[str, str]) -> list[Chang
     ]
 
 
-def _sees_all(viewer: Any) -> bool:
-    return bool(viewer.is_authenticated and (viewer.is_editor or viewer.is_site_admin))
+def closed_revisions(page: KnowledgePage) -> set[int]:
+    """The versions of a page whose words are for the redactie only."""
+    return set(ClosedVersion.objects.filter(page=page.pk).values_list("revision_id", flat=True))
 
 
 def _label(page: Any, name: str) -> str:

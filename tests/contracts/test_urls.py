@@ -65,6 +65,7 @@ TABLE = {
     "knowledge:evidence": ("/bibliotheek/zo-wegen-we-bewijs/", 200, 200, 200, 200),
     "knowledge:page": ("/bibliotheek/stage-vinden-zonder-brief/", 200, 200, 200, 200),
     "knowledge:versions": ("/bibliotheek/stage-vinden-zonder-brief/versies/", 200, 200, 200, 200),
+    "knowledge:close_version": ("/bibliotheek/stage-vinden-zonder-brief/versies/1/verbergen/", LOGIN, 405, 405, 405),
     "knowledge:by_id": ("/id/{practice_id}/", 302, 302, 302, 302),
     "knowledge:reply": ("/bibliotheek/stage-vinden-zonder-brief/reageren/", 302, 302, 302, 302),
     "knowledge:network_practices": ("/netwerken/gemeenten/praktijken/", 200, 200, 200, 200),

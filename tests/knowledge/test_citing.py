@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.conf import settings
+from wagtail.models import PageLogEntry
 
 from core.short_ids import short_id
 from knowledge.citing import permanent_address
@@ -78,6 +79,27 @@ def test_earlier_words_for_fewer_people_stay_with_them(as_role, practice):
         assert "onder ons" not in page
         assert "Alleen de redactie kan ze zien." in page
     assert "onder ons" in as_role("redacteur").get(address).content.decode()
+
+
+def test_redactie_keeps_the_words_of_a_version_that_named_somebody(as_role, practice):
+    practice = _published(practice, lessons="Mijn cliënt Fatima kwam niet.")
+    _published(practice, lessons="Iemand kwam niet.")
+    address, close = f"/bibliotheek/{SLUG}/versies/", f"/bibliotheek/{SLUG}/versies/2/verbergen/"
+    reader, editor = as_role("anon"), as_role("redacteur")
+    assert "Fatima" in reader.get(address).content.decode()
+    assert as_role("lid").post(close).status_code == 404
+    for _twice in range(2):
+        assert "Alleen voor de redactie" in editor.post(close, {"act": "close"}, follow=True).content.decode()
+    for query in ("", "?versie=2", "?versie=3"):
+        page = reader.get(address + query).content.decode()
+        assert "Fatima" not in page
+        assert "Alleen de redactie kan ze zien." in page
+    assert "Fatima" in editor.get(address).content.decode()
+    assert "Verberg de woorden" not in reader.get(address).content.decode()
+    assert PageLogEntry.objects.filter(page=practice.pk, action="version.close").count() == 1
+    editor.post(close, {"act": "open"})
+    assert "Fatima" in reader.get(address).content.decode()
+    assert editor.post(f"/bibliotheek/{SLUG}/versies/99/verbergen/").status_code == 404
 
 
 def test_facts_for_machines_are_for_public_pages_and_cannot_break_out(as_role, practice):

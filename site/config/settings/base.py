@@ -220,7 +220,8 @@ ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if BASE_URL.startswith("https") else "http"
-ACCOUNT_RATE_LIMITS = {"guest_place": "30/h/ip,3/h/key"}  # beside allauth's own: places without an account
+# Beside allauth's own: places without an account, and documents that are made on request.
+ACCOUNT_RATE_LIMITS = {"guest_place": "30/h/ip,3/h/key", "document": "30/m/ip"}
 ACCOUNT_FORMS = {"signup": "people.forms.SignupForm"}
 MFA_FORMS = {"add_webauthn": "people.forms.AddPasskeyForm", "edit_webauthn": "people.forms.EditPasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
