@@ -175,6 +175,7 @@ def test_without_pango_the_note_offers_no_pdf(as_role, monkeypatch):
 
 def test_documents_are_made_at_most_thirty_a_minute_for_one_address(as_role):
     client, address = as_role("anon"), _address(THREE[:1], "notitie/") + "&vorm=odt"
-    answers = [client.get(address).status_code for _number in range(31)]
+    here = {"REMOTE_ADDR": "10.9.8.7"}  # an address no other test uses
+    answers = [client.get(address, **here).status_code for _number in range(31)]
     assert answers == [200] * 30 + [302]
-    assert "Wacht een minuut" in client.get(address, follow=True).content.decode()
+    assert "Wacht een minuut" in client.get(address, follow=True, **here).content.decode()
