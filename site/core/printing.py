@@ -5,6 +5,7 @@ Both are made of the same blocks, so that they say the same. The libraries are l
 
 import functools
 import io
+import mimetypes
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -89,6 +90,7 @@ def _own_files() -> object:
             if not isinstance(path, str):
                 raise ValueError(f"not one of our own files: {url}")
             with open(path, "rb") as file:
-                return URLFetcherResponse(url, file.read())
+                kind = mimetypes.guess_type(path)[0] or "application/octet-stream"  # a style sheet must say it is one
+                return URLFetcherResponse(url, file.read(), {"Content-Type": kind})
 
     return OwnFiles()

@@ -10,13 +10,10 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page
 
 from core import search
 from core.models import SiteDocument
-from knowledge import actions as knowledge_actions
-from knowledge.models import ArticlePage, CaseStudyPage, LibraryIndexPage
-from knowledge.questions.models import KnowledgeQuestion
+from knowledge.models import CaseStudyPage, LibraryIndexPage
 from networks import actions as network_actions
 from networks.discussions import actions as discussion_actions
 from networks.discussions.models import Discussion, Reply
@@ -24,6 +21,7 @@ from networks.documents.files import check_file
 from networks.models import NetworkIndexPage, NetworkPage
 from people.models import Organisation, Profile
 
+from .canaries_library import LibraryCanaries
 from .canaries_living import LivingCanaries
 from .canary import (
     ADMINS,
@@ -41,7 +39,7 @@ from .canary import (
 from .cast import CAST
 
 
-class Planter(LivingCanaries):
+class Planter(LibraryCanaries, LivingCanaries):
     """Plants all canaries and remembers words and addresses."""
 
     def __init__(self) -> None:
@@ -106,11 +104,6 @@ class Planter(LivingCanaries):
         self._sessions(self.open, self.hidden)
         self._placement()
         self._around_networks()
-
-    def _editor_doors(self, page: Page) -> None:
-        """The editor, the draft as it would look, and the history of a page, by direct address."""
-        self.paths += [f"/beheer/pages/{page.pk}/{door}/" for door in ("edit", "view_draft", "history", "copy")]
-        self.paths.append(f"/beheer/pages/{page.pk}/edit/preview/?in_preview_panel=true&mode=")
 
     def _network(
         self, slug: str, visibility: str, roles: str | list[str], members: list[str], coordinator: str
@@ -209,98 +202,6 @@ class Planter(LivingCanaries):
         Reply.objects.filter(pk=reply.pk).update(is_held=True)
         Discussion.objects.filter(pk=discussion.pk).update(reply_count=0)
         search.index(discussion)
-
-    def _page(
-        self,
-        model: Any,
-        name: str,
-        *,
-        visibility: str,
-        network: NetworkPage | None,
-        live: bool,
-        owner: str,
-        roles: str | list[str],
-    ) -> Any:
-        title, text = (
-            self.word(f"titel van {name}, {visibility}", roles),
-            self.word(f"tekst van {name}, {visibility}", roles),
-        )
-        page = model(
-            slug=f"pagina-{len(self.canaries)}",
-            title=f"Kanarie {title}",
-            summary=text,
-            visibility=visibility,
-            network=network,
-            for_municipality=True,
-            owner=user_of(owner),
-            live=live,
-        )
-        LibraryIndexPage.objects.get().add_child(instance=page)
-        revision = page.save_revision()
-        if live:
-            revision.publish()
-        self.paths += [f"/bibliotheek/{page.slug}/", f"/bibliotheek/vergelijken/?p={page.slug}"]
-        self.paths += [f"/bibliotheek/vergelijken/notitie/?p={page.slug}", f"/bibliotheek/{page.slug}/versies/"]
-        self.paths.append(f"/id/{page.translation_key}/")
-        self._editor_doors(page)
-        return page
-
-    def _library(self) -> None:
-        inside = [*OPEN_MEMBERS, OPEN_COORDINATOR, *STAFF]
-        for model, name in ((CaseStudyPage, "praktijkvoorbeeld"), (ArticlePage, "kennisartikel")):
-            self._page(model, name, visibility="public", network=None, live=True, owner="lid", roles=EVERYONE)
-            self._page(model, name, visibility="platform", network=self.open, live=True, owner="lid", roles=SIGNED_IN)
-            self._page(model, name, visibility="network", network=self.open, live=True, owner="lid", roles=inside)
-            self._page(
-                model,
-                f"{name} in besloten netwerk",
-                visibility="network",
-                network=self.hidden,
-                live=True,
-                owner="lid_onderwijs",
-                roles=[*HIDDEN_MEMBERS, *STAFF],
-            )
-            self._page(
-                model,
-                f"{name} als concept",
-                visibility="public",
-                network=None,
-                live=False,
-                owner="contactpersoon",
-                roles=["contactpersoon", *STAFF],
-            )
-
-    def _earlier_words(self) -> None:
-        """A practice that was for one network and is for everyone now: its earlier words did not come along."""
-        page = self._page(
-            CaseStudyPage,
-            "eerdere woorden van een praktijkvoorbeeld dat alleen voor een netwerk was",
-            visibility="network",
-            network=self.hidden,
-            live=True,
-            owner="lid_onderwijs",
-            roles=STAFF,
-        )
-        for field in ("title", "draft_title", "summary"):
-            setattr(page, field, "Nu voor iedereen")
-        page.visibility, page.network = "public", None
-        page.slug = "nu-voor-iedereen"
-        page.save_revision().publish()
-        self.paths += [f"/bibliotheek/{page.slug}/", f"/bibliotheek/{page.slug}/versies/"]
-
-    def _saved_search(self) -> None:
-        """What somebody looks for is nobody else's business."""
-        word = self.word("bewaarde zoekopdracht", ["contactpersoon"])
-        knowledge_actions.save_search(actor=user_of("contactpersoon"), query=f"q={word}", title=f"“{word}”")
-        self.paths.append("/mijn/zoekopdrachten/")
-
-    def _questions(self) -> None:
-        for public, roles in ((True, EVERYONE), (False, ["contactpersoon", *STAFF])):
-            word = self.word("kennisvraag" if public else "kennisvraag die nog niet open is", roles)
-            question = KnowledgeQuestion.objects.create(
-                title=f"Kanarievraag {word}?", why=word, is_public=public, asker=user_of("contactpersoon")
-            )
-            self.paths.append(question.get_absolute_url())
 
     def _documents(self) -> None:
         for visibility, roles in (("public", EVERYONE), ("platform", SIGNED_IN)):

@@ -1,0 +1,116 @@
+"""Canaries in the library and the knowledge agenda: pages, their earlier words, saved searches, questions."""
+
+from typing import Any
+
+from wagtail.models import Page
+
+from knowledge import actions as knowledge_actions
+from knowledge.models import ArticlePage, CaseStudyPage, LibraryIndexPage
+from knowledge.questions.models import KnowledgeQuestion
+from networks.models import NetworkPage
+
+from .canary import EVERYONE, HIDDEN_MEMBERS, OPEN_COORDINATOR, OPEN_MEMBERS, SIGNED_IN, STAFF, Words, user_of
+
+
+class LibraryCanaries(Words):
+    """Plants them."""
+
+    open: NetworkPage
+    hidden: NetworkPage
+
+    def _editor_doors(self, page: Page) -> None:
+        """The editor, the draft as it would look, and the history of a page, by direct address."""
+        self.paths += [f"/beheer/pages/{page.pk}/{door}/" for door in ("edit", "view_draft", "history", "copy")]
+        self.paths.append(f"/beheer/pages/{page.pk}/edit/preview/?in_preview_panel=true&mode=")
+
+    def _page(
+        self,
+        model: Any,
+        name: str,
+        *,
+        visibility: str,
+        network: NetworkPage | None,
+        live: bool,
+        owner: str,
+        roles: str | list[str],
+    ) -> Any:
+        title, text = (
+            self.word(f"titel van {name}, {visibility}", roles),
+            self.word(f"tekst van {name}, {visibility}", roles),
+        )
+        page = model(
+            slug=f"pagina-{len(self.canaries)}",
+            title=f"Kanarie {title}",
+            summary=text,
+            visibility=visibility,
+            network=network,
+            for_municipality=True,
+            owner=user_of(owner),
+            live=live,
+        )
+        LibraryIndexPage.objects.get().add_child(instance=page)
+        revision = page.save_revision()
+        if live:
+            revision.publish()
+        self.paths += [f"/bibliotheek/{page.slug}/", f"/bibliotheek/vergelijken/?p={page.slug}"]
+        self.paths += [f"/bibliotheek/vergelijken/notitie/?p={page.slug}", f"/bibliotheek/{page.slug}/versies/"]
+        self.paths.append(f"/id/{page.translation_key}/")
+        self._editor_doors(page)
+        return page
+
+    def _library(self) -> None:
+        inside = [*OPEN_MEMBERS, OPEN_COORDINATOR, *STAFF]
+        for model, name in ((CaseStudyPage, "praktijkvoorbeeld"), (ArticlePage, "kennisartikel")):
+            self._page(model, name, visibility="public", network=None, live=True, owner="lid", roles=EVERYONE)
+            self._page(model, name, visibility="platform", network=self.open, live=True, owner="lid", roles=SIGNED_IN)
+            self._page(model, name, visibility="network", network=self.open, live=True, owner="lid", roles=inside)
+            self._page(
+                model,
+                f"{name} in besloten netwerk",
+                visibility="network",
+                network=self.hidden,
+                live=True,
+                owner="lid_onderwijs",
+                roles=[*HIDDEN_MEMBERS, *STAFF],
+            )
+            self._page(
+                model,
+                f"{name} als concept",
+                visibility="public",
+                network=None,
+                live=False,
+                owner="contactpersoon",
+                roles=["contactpersoon", *STAFF],
+            )
+
+    def _earlier_words(self) -> None:
+        """A practice that was for one network and is for everyone now: its earlier words did not come along."""
+        page = self._page(
+            CaseStudyPage,
+            "eerdere woorden van een praktijkvoorbeeld dat alleen voor een netwerk was",
+            visibility="network",
+            network=self.hidden,
+            live=True,
+            owner="lid_onderwijs",
+            roles=STAFF,
+        )
+        for field in ("title", "draft_title", "summary"):
+            setattr(page, field, "Nu voor iedereen")
+        page.visibility, page.network = "public", None
+        page.slug = "nu-voor-iedereen"
+        page.save_revision().publish()
+        self.paths += [f"/bibliotheek/{page.slug}/", f"/bibliotheek/{page.slug}/versies/"]
+
+    def _saved_search(self) -> None:
+        """What somebody looks for is nobody else's business."""
+        word = self.word("bewaarde zoekopdracht", ["contactpersoon"])
+        knowledge_actions.save_search(actor=user_of("contactpersoon"), query=f"q={word}", title=f"“{word}”")
+        self.paths.append("/mijn/zoekopdrachten/")
+
+    def _questions(self) -> None:
+        for public, roles in ((True, EVERYONE), (False, ["contactpersoon", *STAFF])):
+            word = self.word("kennisvraag" if public else "kennisvraag die nog niet open is", roles)
+            question = KnowledgeQuestion.objects.create(
+                title=f"Kanarievraag {word}?", why=word, is_public=public, asker=user_of("contactpersoon")
+            )
+            self.paths.append(question.get_absolute_url())
