@@ -1,9 +1,11 @@
 """Two people change the same thing: the second is told what the first did, and overwrites only knowingly (QUALITY §4)."""
 
+import datetime
 import re
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from networks.discussions import actions
 from networks.discussions.models import Reply
@@ -31,7 +33,9 @@ def _filled(page: Any) -> dict[str, str]:
 
 @pytest.fixture
 def event(db) -> Event:
-    return plan_event(place="Zaal 1")
+    # In the afternoon: the form has one day, and a session of an hour that begins at eleven at night ends on the next.
+    start = timezone.localtime().replace(hour=14, minute=0, second=0, microsecond=0) + datetime.timedelta(days=10)
+    return plan_event(place="Zaal 1", starts_at=start)
 
 
 def test_two_begeleiders_change_a_session_and_the_second_sees_what_the_first_did(as_role, event):
