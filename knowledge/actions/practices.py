@@ -1,4 +1,4 @@
-"""Writes about the library. Audit names: `practice.draft`, `.submit`, `.approve`, `.send_back`, `.withdraw`, `evidence.assess`."""
+"""Writes about practices: drafts, handing in, the redactie's answers. Audit names: `practice.<verb>`."""
 
 from typing import Any
 
@@ -15,12 +15,10 @@ from networks.models import NetworkPage
 from notifications.actions import notify
 from people.models import Affiliation, Profile, User
 
-from . import evidence, policies
-from .choices import Origin, Tier
-from .models import CaseStudyPage, ClosedVersion, EvidenceAssessment, LibraryIndexPage, SavedSearch, TargetGroup
-from .notices import EvidenceAssessed, PracticePublished, PracticeSentBack, PracticeSubmitted
-from .refresh import current_assessment, refresh_entry
-from .saved import MOST_SEARCHES
+from .. import policies
+from ..choices import Origin, Tier
+from ..models import CaseStudyPage, LibraryIndexPage, TargetGroup
+from ..notices import PracticePublished, PracticeSentBack, PracticeSubmitted
 
 audit.declare(
     practice_draft=gettext_lazy("bewaarde een concept"),
@@ -28,11 +26,7 @@ audit.declare(
     practice_withdraw=gettext_lazy("haalde terug bij de redactie"),
     practice_approve=gettext_lazy("plaatste een ingestuurd praktijkvoorbeeld"),
     practice_send_back=gettext_lazy("stuurde terug naar de schrijver"),
-    evidence_assess=gettext_lazy("bepaalde het bewijsniveau"),
-    version_close=gettext_lazy("verborg de woorden van een versie"),
-    version_open=gettext_lazy("toonde de woorden van een versie weer"),
 )
-
 
 MY_PRACTICES = "/mijn/praktijkvoorbeelden/"
 
@@ -213,96 +207,3 @@ def tell_sent_back(page: CaseStudyPage, *, actor: Any, reason: str) -> None:
             title=page.title,
             reason=reason or _("geen toelichting"),
         )
-
-
-@transaction.atomic
-def assess_evidence(page: CaseStudyPage, *, actor: Any, level: int, ground: str) -> EvidenceAssessment:
-    """Give an evidence level with its ground.
-
-    The study design and the sources of that moment are kept with it. The same judgement twice is stored once.
-    Raises PermissionDenied for the author (two-person rule) and ValidationError when the study design's
-    ceiling, missing fields, theory or sources forbid the level (DOMAIN §5.2), or another level comes with the old ground.
-    """
-    if actor is not None and not policies.can_assess_evidence(actor, page):
-        raise PermissionDenied(_("Schrijver en beoordelaar zijn twee verschillende mensen."))
-    # One at a time per practice: two presses at once are one judgement.
-    list(CaseStudyPage.objects.select_for_update(of=("self",)).filter(pk=page.pk).values_list("pk"))
-    current = current_assessment(page)
-    if current is not None and current.ground == ground.strip():
-        if (current.level, current.design) == (level, page.study_design):
-            return current
-        raise ValidationError({"ground": _("Het oordeel verandert. Schrijf op wat er anders is dan de vorige keer.")})
-    found = evidence.problems(
-        level=level,
-        design=page.study_design,
-        sources=page.sources.count(),
-        ground=ground,
-        has_theory=bool(page.theory_of_change.strip()),
-        missing_fields=page.missing_for_level_one() if level else [],
-    )
-    if found:
-        raise ValidationError(found)
-    assessment = EvidenceAssessment.objects.create(
-        practice=page,
-        level=level,
-        design=page.study_design,
-        ground=ground.strip(),
-        sources=[str(source) for source in page.sources.all()],
-        assessor=actor,
-        author_id=page.owner_id,
-    )
-    refresh_entry(page)
-    audit.record(page, "evidence.assess", actor=actor, level=level)
-    if page.owner_id:
-        notify(
-            EvidenceAssessed,
-            recipients=[page.owner_id],
-            about=page,
-            url=f"/bibliotheek/{page.slug}/",
-            actor=actor,
-            title=page.title,
-            level=level,
-            ground=plain_excerpt(ground, 150),
-        )
-    return assessment
-
-
-@transaction.atomic
-def save_search(*, actor: Any, query: str, title: str) -> SavedSearch:
-    """Keep a search. The same one twice is one. Raises ValidationError for an empty or overlong one, and for too many."""
-    if not actor.is_authenticated:
-        raise PermissionDenied
-    if not query:
-        raise ValidationError(_("Zoek eerst iets, of maak een keuze."))
-    if len(query) > SavedSearch._meta.get_field("query").max_length:
-        raise ValidationError(_("Deze zoekopdracht is te lang om te bewaren. Haal een keuze weg."))
-    # One at a time per person, so that twenty stays twenty.
-    list(User.objects.select_for_update(of=("self",)).filter(pk=actor.pk).values_list("pk"))
-    mine = SavedSearch.objects.filter(owner=actor)
-    if mine.exclude(query=query).count() >= MOST_SEARCHES:
-        raise ValidationError(
-            _("Je bewaart al %(number)s zoekopdrachten. Haal er eerst een weg.") % {"number": MOST_SEARCHES}
-        )
-    return mine.get_or_create(query=query, defaults={"owner": actor, "title": title})[0]
-
-
-def remove_search(saved: SavedSearch, *, actor: Any) -> None:
-    """Keep a search no longer."""
-    if saved.owner_id != actor.pk:
-        raise PermissionDenied
-    saved.delete()
-
-
-@transaction.atomic
-def close_version(page: Any, revision_id: int, *, actor: Any, closes: bool) -> None:
-    """Keep the words of a published version for the redactie, or show them again. Twice changes nothing."""
-    if not policies.can_close_version(actor):
-        raise PermissionDenied
-    if closes:
-        _row, changed = ClosedVersion.objects.get_or_create(
-            revision_id=revision_id, defaults={"page_id": page.pk, "closed_by": actor}
-        )
-    else:
-        changed = bool(ClosedVersion.objects.filter(page=page.pk, revision_id=revision_id).delete()[0])
-    if changed:
-        audit.record(page, "version.close" if closes else "version.open", actor=actor)

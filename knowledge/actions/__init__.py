@@ -1,0 +1,28 @@
+"""Writes of the library, one module per noun."""
+
+from .evidence import assess_evidence
+from .practices import (
+    approve_practice,
+    save_practice_draft,
+    send_back_practice,
+    submit_practice,
+    tell_published,
+    tell_sent_back,
+    withdraw_practice,
+)
+from .searches import remove_search, save_search
+from .versions import close_version
+
+__all__ = [
+    "approve_practice",
+    "assess_evidence",
+    "close_version",
+    "remove_search",
+    "save_practice_draft",
+    "save_search",
+    "send_back_practice",
+    "submit_practice",
+    "tell_published",
+    "tell_sent_back",
+    "withdraw_practice",
+]
