@@ -16,6 +16,7 @@ from django.utils import timezone
 from core.visibility import visible
 from core.worklist import WorkItem
 from knowledge.models import LibraryEntry
+from knowledge.tile_map import tiles
 from networks.discussions.models import Discussion, Reply
 from networks.discussions.queries import Post
 from networks.events.models import Event
@@ -91,7 +92,13 @@ def _examples() -> dict[str, Any]:
         "is_new": False,
         "edited_at": None,
     }
-    return {"example_entry": entry, "example_row": row, "example_post": Post(reply), **_of_networks(now)}
+    return {
+        "example_entry": entry,
+        "example_row": row,
+        "example_post": Post(reply),
+        "example_tiles": tiles({"AM22": 7, "AM05": 1}),
+        **_of_networks(now),
+    }
 
 
 def _of_networks(now: Any) -> dict[str, Any]:

@@ -48,6 +48,7 @@ class LibraryEntry(models.Model):
     is_sample = models.BooleanField(default=False)
     is_stale = models.BooleanField(default=False)
     is_stopped = models.BooleanField(default=False)
+    adoptions = models.PositiveIntegerField(default=0)
     published_at = models.DateTimeField()
     checked_on = models.DateField()
     check_by = models.DateField(null=True)
@@ -90,6 +91,7 @@ class LibraryEntry(models.Model):
             self.is_sample,
             self.is_stale,
             self.is_stopped,
+            self.adoptions,
             self.checked_on.isoformat(),
         )
 

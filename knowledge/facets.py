@@ -58,6 +58,16 @@ FACETS = [
         lambda viewer: [(str(level.value), level.label) for level in reversed(EvidenceLevel)],
         True,
     ),
+    Facet(
+        "overname",
+        _("Overgenomen door anderen"),
+        lambda viewer: [
+            ("ja", _("overgenomen")),
+            ("gemeten", _("gemeten bij een ander")),
+            ("gestopt", _("een ander stopte ermee")),
+            ("werkte-niet", _("werkte niet bij een ander")),
+        ],
+    ),
     Facet("grootte", _("Grootte van de organisatie"), _choices(SizeClass)),
     Facet("kosten", _("Kosten"), _choices(CostClass)),
     Facet("inzet", _("Inzet"), _choices(EffortClass)),

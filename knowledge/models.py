@@ -1,5 +1,6 @@
 """Pages of the library and what hangs on them. Word lists are in `vocabularies`, the read model in `entries`."""
 
+from .adoptions import Adoption, ResearchAnswer
 from .assessments import EvidenceAssessment
 from .closed import ClosedVersion
 from .entries import FacetValue, LibraryEntry
@@ -8,6 +9,7 @@ from .saved import SavedSearch
 from .vocabularies import Mechanism, Sector, SynonymGroup, TargetGroup, Theme
 
 __all__ = [
+    "Adoption",
     "ArticlePage",
     "ArticleSource",
     "CaseStudyPage",
@@ -18,6 +20,7 @@ __all__ = [
     "LibraryIndexPage",
     "Mechanism",
     "PracticeSource",
+    "ResearchAnswer",
     "SavedSearch",
     "Sector",
     "SynonymGroup",

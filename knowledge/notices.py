@@ -59,3 +59,34 @@ class NewInSavedSearch(Notice):
     subject = _("Nieuw bij je zoekopdracht: %(title)s")
     line = _("Nieuw in de bibliotheek: %(number)s.")
     why = _("Je krijgt dit omdat je deze zoekopdracht bewaart.")
+
+
+@register_notice
+class AdoptionRecorded(Notice):
+    """To the author: another organisation uses it."""
+
+    key = "knowledge.adoption_recorded"
+    label = _("Een organisatie gebruikt mijn praktijkvoorbeeld ook")
+    subject = _("Overgenomen: %(title)s")
+    line = _("%(who)s vertelt erover: %(status)s.")
+    why = _("Je krijgt dit omdat dit praktijkvoorbeeld van jou is.")
+
+
+@register_notice
+class AdoptionToConfirm(Notice):
+    """To who told it: is it still so, half a year later?"""
+
+    key = "knowledge.adoption_to_confirm"
+    label = _("Klopt nog wat ik vertelde over een praktijkvoorbeeld dat wij gebruiken?")
+    subject = _("Klopt dit nog? %(title)s")
+    line = _("Een half jaar geleden vertelde je hoe jullie dit gebruiken. Met één klik zeg je hoe het nu is.")
+    why = _("Je krijgt dit omdat je vertelde dat jullie dit gebruiken.")
+
+    @classmethod
+    def choices(cls, url: str) -> list[tuple[str, str]]:
+        """Three answers; each leads to the same page, where a button acts."""
+        return [
+            (str(_("Het loopt nog zo")), f"{url}?antwoord=klopt"),
+            (str(_("Er is iets veranderd")), f"{url}?antwoord=anders"),
+            (str(_("We zijn gestopt")), f"{url}?antwoord=gestopt"),
+        ]

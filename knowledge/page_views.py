@@ -22,13 +22,13 @@ from networks.queries import placements_of
 from networks.registry import item_parts
 
 from . import library as library_query
-from . import queries
+from . import queries, trail
 from .citing import facts_for_machines, permanent_address
 from .content import may_offer
 from .evidence import CROSSWALK, OUTCOME_ICONS, Outcome, why_not_higher
 from .facets import chosen_from
 from .models import ArticlePage, CaseStudyPage, LibraryEntry, LibraryIndexPage
-from .refresh import current_assessment, earlier_assessments
+from .refresh import assessments
 from .versions import version_numbers
 
 
@@ -127,9 +127,9 @@ def practice(request: HttpRequest, page: CaseStudyPage) -> HttpResponse:
         page = get_visible_or_404(
             CaseStudyPage.objects.select_related("owner_organisation", "region"), request.user, pk=page.pk
         )
-    assessment = pagecache.remember(f"assessment:{page.pk}", lambda: [current_assessment(page)])[0]
+    judged = pagecache.remember(f"assessments:{page.pk}", lambda: assessments(page))
+    assessment, earlier = (judged[0], judged[1:]) if judged else (None, [])
     level = assessment.level if assessment else 0
-    earlier = pagecache.remember(f"assessments:{page.pk}", lambda: earlier_assessments(page)) if assessment else []
     words = _words(page)
     context = {
         **_shared(request, page),
@@ -139,6 +139,7 @@ def practice(request: HttpRequest, page: CaseStudyPage) -> HttpResponse:
         "why_not_higher": why_not_higher(level, page.study_design),
         "is_outdated": assessment is not None and assessment.is_outdated_by(page),
         "earlier": earlier,
+        "trail": trail.public_trail(page) if page.live and page.pk else None,
         "crosswalk": CROSSWALK,
         "outcome_icon": OUTCOME_ICONS[Outcome(page.outcome)],
         "related": queries.related(page, [theme.slug for theme in words["themes"]], request.user),

@@ -3,8 +3,9 @@
 from typing import Any
 
 from networks.policies import is_blocked
+from people.queries import workplace_of
 
-from .models import CaseStudyPage
+from .models import Adoption, CaseStudyPage
 
 
 def can_hand_in_practice(user: Any) -> bool:
@@ -30,3 +31,24 @@ def can_close_version(user: Any) -> bool:
 def can_assess_evidence(user: Any, page: CaseStudyPage) -> bool:
     """The redactie, and never the author: author and assessor differ (PRODUCT §5, two-person rule)."""
     return user.is_authenticated and user.is_editor and page.owner_id != user.pk
+
+
+def can_record_adoption(user: Any, practice: CaseStudyPage, organisation: Any) -> bool:
+    """Who may write and has a confirmed workplace speaks for it; never for the makers' own (they did not take it over)."""
+    return (
+        can_hand_in_practice(user)
+        and organisation is not None
+        and practice.live
+        and practice.owner_organisation_id != organisation.pk
+    )
+
+
+def can_change_adoption(user: Any, adoption: Adoption) -> bool:
+    """Who may write and works at the organisation now."""
+    workplace = workplace_of(user)
+    return can_hand_in_practice(user) and workplace is not None and adoption.organisation_id == workplace.pk
+
+
+def can_answer_research(user: Any) -> bool:
+    """The redactie says whether a practice is ready for research."""
+    return user.is_authenticated and user.is_editor

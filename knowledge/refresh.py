@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from core import pagecache, search
 
+from . import trail
 from .assessments import EvidenceAssessment
 from .choices import CostClass, EffortClass, Phase
 from .entries import LIBRARY, EntryKind, FacetValue, LibraryEntry
@@ -34,9 +35,10 @@ def refresh_entry(page: CaseStudyPage | ArticlePage) -> LibraryEntry | None:
         "checked_on": page.checked_on,
         "check_by": page.check_by,
     }
-    own = _practice(page) if isinstance(page, CaseStudyPage) else _article(page)
+    taken_over = trail.numbers(page) if isinstance(page, CaseStudyPage) else {}
+    own = _practice(page, taken_over["used"]) if isinstance(page, CaseStudyPage) else _article(page)
     entry, _created = LibraryEntry.objects.update_or_create(page_id=page.pk, defaults={**common, **own})
-    facets = set(_facets(page, entry))
+    facets = set(_facets(page, entry)) | {("overname", value) for value in _taken_over(taken_over)}
     FacetValue.objects.filter(entry=entry).delete()
     FacetValue.objects.bulk_create(
         [FacetValue(entry=entry, facet=facet, value=value) for facet, value in sorted(facets)]
@@ -71,12 +73,12 @@ def current_assessment(page: CaseStudyPage) -> EvidenceAssessment | None:
     return EvidenceAssessment.objects.filter(practice=page).select_related("assessor").first()
 
 
-def earlier_assessments(page: CaseStudyPage) -> list[EvidenceAssessment]:
-    """The judgements before the newest, newest first; at most the last twenty."""
-    return list(EvidenceAssessment.objects.filter(practice=page).select_related("assessor")[1:21])
+def assessments(page: CaseStudyPage) -> list[EvidenceAssessment]:
+    """The judgements about a practice, newest first; at most the last twenty-one."""
+    return list(EvidenceAssessment.objects.filter(practice=page).select_related("assessor")[:21])
 
 
-def _practice(page: CaseStudyPage) -> dict[str, Any]:
+def _practice(page: CaseStudyPage, adoptions: int) -> dict[str, Any]:
     assessment = current_assessment(page)
     groups = [group.name for group in page.target_groups.order_by("position")[:2]]
     facts = [["users", page.target_group_text or ", ".join(groups)]]
@@ -97,6 +99,7 @@ def _practice(page: CaseStudyPage) -> dict[str, Any]:
     )
     facts.append(["building", f"{page.staff_count} mensen" if page.staff_count else ""])
     facts.append(["map-pin", page.region.name if page.region else ""])
+    facts.append(["flag", f"{adoptions}× overgenomen" if adoptions else ""])
     return {
         "kind": EntryKind.PRACTICE,
         "kind_label": str(page.get_tier_display()),
@@ -105,6 +108,7 @@ def _practice(page: CaseStudyPage) -> dict[str, Any]:
         "organisation": page.owner_organisation.name if page.owner_organisation else "",
         "facts": [fact for fact in facts if fact[1]],
         "is_stopped": page.phase == Phase.STOPPED,
+        "adoptions": adoptions,
         "body_text": " ".join(
             [
                 page.problem,
@@ -129,8 +133,15 @@ def _article(page: ArticlePage) -> dict[str, Any]:
         "organisation": "",
         "facts": [],
         "is_stopped": False,
+        "adoptions": 0,
         "body_text": stream_text(page.body),
     }
+
+
+def _taken_over(numbers: dict[str, int]) -> list[str]:
+    """Values of the facet about those who took it over."""
+    pairs = (("ja", "used"), ("gemeten", "measured"), ("gestopt", "stopped"), ("werkte-niet", "lessons"))
+    return [value for value, key in pairs if numbers.get(key)]
 
 
 def _facets(page: Any, entry: LibraryEntry) -> list[tuple[str, str]]:

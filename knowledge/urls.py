@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import citing, comparing, page_views, searches, views
+from . import adopting, citing, comparing, page_views, searches, views
 
 app_name = "knowledge"
 urlpatterns: list[object] = [
@@ -14,6 +14,11 @@ urlpatterns: list[object] = [
     path("bibliotheek/<str:slug>/", page_views.page_by_slug, name="page"),
     path("bibliotheek/<str:slug>/versies/", citing.versions, name="versions"),
     path("bibliotheek/<str:slug>/versies/<int:number>/verbergen/", citing.close_version, name="close_version"),
+    path("bibliotheek/<str:slug>/overgenomen/", adopting.adoptions, name="adoptions"),
+    path("bibliotheek/<str:slug>/wij-gebruiken-dit/", adopting.adopt, name="adopt"),
+    path("bibliotheek/<str:slug>/wij-gebruiken-dit/klopt/", adopting.confirm, name="confirm_adoption"),
+    path("bibliotheek/<str:slug>/wij-gebruiken-dit/weghalen/", adopting.remove, name="remove_adoption"),
+    path("redactie/<int:pk>/onderzoek/", adopting.answer_research, name="answer_research"),
     path("id/<short:uuid>/", citing.by_id, name="by_id"),
     path("bibliotheek/<str:slug>/reageren/", page_views.reply_on_page, name="reply"),
     path("netwerken/<slug:slug>/praktijken/", views.network_practices, name="network_practices"),

@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,8 +14,9 @@ from wagtail.models import WorkflowState
 from core.worklist import WorkItem, WorkKind, register_work_kind
 from networks.scope import coordinated_ids
 
+from .adoptions import MEASURED_FOR_RESEARCH
 from .evidence import within_ceiling
-from .models import CaseStudyPage, LibraryEntry
+from .models import Adoption, CaseStudyPage, LibraryEntry, ResearchAnswer
 
 
 def _submissions(user: Any) -> QuerySet[Any] | None:
@@ -96,6 +97,46 @@ def _load_to_assess(_user: Any, pks: list[int]) -> dict[int, WorkItem]:
     }
 
 
+def _ready_for_research(user: Any) -> QuerySet[Any] | None:
+    """Three organisations measured what came of it, and the redactie said nothing about research yet (PRODUCT §5)."""
+    if not user.is_editor:
+        return None
+    measured = Adoption.objects.filter(is_measured=True).order_by().values("practice").annotate(number=Count("pk"))
+    enough = measured.filter(number__gte=MEASURED_FOR_RESEARCH).values("practice")
+    rows = LibraryEntry.objects.filter(page_id__in=enough)
+    return rows.exclude(page_id__in=ResearchAnswer.objects.values("practice"))
+
+
+def _load_ready(_user: Any, pks: list[int]) -> dict[int, WorkItem]:
+    entries = list(LibraryEntry.objects.filter(pk__in=pks).defer("body_text"))
+    measured = Adoption.objects.filter(is_measured=True, practice__in=[row.page_id for row in entries]).order_by()
+    since = dict(measured.values_list("practice").annotate(newest=Max("confirmed_at")))
+    found = {}
+    for row in entries:
+        trail = reverse("knowledge:adoptions", args=[row.slug])
+        found[row.pk] = WorkItem(
+            title=_("Klaar voor onderzoek? %(title)s") % {"title": row.title},
+            line=str(_("Minstens drie organisaties hebben gemeten wat eruit kwam. Is dit iets voor een onderzoek?")),
+            since=since.get(row.page_id, row.published_at),
+            url=f"{trail}?toon=gemeten",
+            accept_url=reverse("knowledge:answer_research", args=[row.page_id]),
+            accept_label=_("Ja, klaar voor onderzoek"),
+            links=((_("Bekijk wat er gemeten is"), f"{trail}?toon=gemeten"),),
+        )
+    return found
+
+
+register_work_kind(
+    WorkKind(
+        key="ready_for_research",
+        label=gettext_lazy("Klaar voor onderzoek"),
+        rows=_ready_for_research,
+        load=_load_ready,
+        since="published_at",
+        network="",
+        order=55,
+    )
+)
 register_work_kind(
     WorkKind(
         key="to_assess_again",

@@ -1,5 +1,6 @@
 """Writes of the library, one module per noun."""
 
+from .adoption import answer_research, confirm_adoption, move_adoptions, record_adoption, remove_adoption
 from .evidence import assess_evidence
 from .practices import (
     approve_practice,
@@ -14,9 +15,14 @@ from .searches import remove_search, save_search
 from .versions import close_version
 
 __all__ = [
+    "answer_research",
     "approve_practice",
     "assess_evidence",
     "close_version",
+    "confirm_adoption",
+    "move_adoptions",
+    "record_adoption",
+    "remove_adoption",
     "remove_search",
     "save_practice_draft",
     "save_search",

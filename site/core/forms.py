@@ -2,11 +2,15 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .privacy import personal_data_in
 
 
 class IdempotentFormMixin:
@@ -80,6 +84,40 @@ class SharedFormMixin:
         values = stored if isinstance(stored, list | tuple | set) else [stored]
         words = [choices.get(str(value), str(value)) for value in values if value not in (None, "")]
         return Truncator(", ".join(words) or _("(leeg)")).chars(300)
+
+
+class CarefulFieldsMixin:
+    """Warns once about personal data in the fields named in `careful`; whoever ticks the box may send it anyway."""
+
+    careful: Sequence[str] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["checked"] = forms.BooleanField(
+            label=gettext_lazy("Ik heb gekeken. Dit mag erin blijven staan."),
+            required=False,
+            widget=forms.HiddenInput,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Look in each field, and say beside it what was found."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("checked"):
+            return data
+        for name in self.careful:
+            text = data.get(name) or ""
+            places = personal_data_in(text)
+            if places:
+                self.fields["checked"].widget = forms.CheckboxInput()
+                self.add_error(
+                    name,
+                    _("Hier lijkt %(kinds)s te staan: %(found)s. Haal het weg, of zet onderaan een vinkje als het mag.")
+                    % {
+                        "kinds": ", ".join(dict.fromkeys(str(place.kind) for place in places)),
+                        "found": ", ".join(f"“{text[place.start : place.end]}”" for place in places[:5]),
+                    },
+                )
+        return data
 
 
 def mark_invalid_fields(form: forms.BaseForm) -> None:

@@ -96,6 +96,7 @@ class Planter(LibraryCanaries, LivingCanaries):
         self._conversations()
         self._library()
         self._earlier_words()
+        self._adoptions()
         self._saved_search()
         self._questions()
         self._people()

@@ -5,11 +5,12 @@ from typing import Any
 from wagtail.models import Page
 
 from knowledge import actions as knowledge_actions
-from knowledge.models import ArticlePage, CaseStudyPage, LibraryIndexPage
+from knowledge.models import Adoption, ArticlePage, CaseStudyPage, LibraryIndexPage
 from knowledge.questions.models import KnowledgeQuestion
 from networks.models import NetworkPage
+from people.models import Organisation
 
-from .canary import EVERYONE, HIDDEN_MEMBERS, OPEN_COORDINATOR, OPEN_MEMBERS, SIGNED_IN, STAFF, Words, user_of
+from .canary import EVERYONE, HIDDEN_MEMBERS, OPEN_COORDINATOR, OPEN_MEMBERS, SIGNED_IN, STAFF, Canary, Words, user_of
 
 
 class LibraryCanaries(Words):
@@ -106,6 +107,39 @@ class LibraryCanaries(Words):
         word = self.word("bewaarde zoekopdracht", ["contactpersoon"])
         knowledge_actions.save_search(actor=user_of("contactpersoon"), query=f"q={word}", title=f"“{word}”")
         self.paths.append("/mijn/zoekopdrachten/")
+
+    def _adoptions(self) -> None:
+        """What organisations tell of practices: as open as the practice; the name apart, when they keep it to themselves."""
+        for visibility, network, owner, roles in (
+            ("public", None, "lid", EVERYONE),
+            ("network", self.hidden, "lid_onderwijs", [*HIDDEN_MEMBERS, *STAFF]),
+        ):
+            page = self._page(
+                CaseStudyPage,
+                "praktijkvoorbeeld dat is overgenomen",
+                visibility=visibility,
+                network=network,
+                live=True,
+                owner=owner,
+                roles=roles,
+            )
+            word = self.word(f"wat een organisatie vertelt ({visibility})", roles)
+            name = self.word(f"naam van een organisatie die niet genoemd wil worden ({visibility})", STAFF)
+            if network is not None:
+                self.canaries[-1] = Canary(name, self.canaries[-1].what, [*STAFF, "begeleider"])
+            organisation = Organisation.objects.create(
+                name=f"Kanarieorganisatie {name}", slug=f"kanarie-{len(self.canaries)}", kind="overig", is_proposed=True
+            )
+            Adoption.objects.create(
+                practice=page,
+                organisation=organisation,
+                hides_organisation=True,
+                status="running",
+                change=word,
+                experience=word,
+                contact=name,
+            )
+            self.paths += [f"/bibliotheek/{page.slug}/overgenomen/", f"/bibliotheek/{page.slug}/wij-gebruiken-dit/"]
 
     def _questions(self) -> None:
         for public, roles in ((True, EVERYONE), (False, ["contactpersoon", *STAFF])):

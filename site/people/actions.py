@@ -17,7 +17,7 @@ from core import audit
 
 from . import policies
 from .models import Affiliation, Organisation, Profile, User
-from .registry import tell
+from .registry import move_along, tell
 
 audit.declare(
     user_welcome=_("deed mee en aanvaardde de huisregels"),
@@ -194,10 +194,11 @@ def set_contact(affiliation: Affiliation, *, actor: User, is_contact: bool) -> N
 
 @transaction.atomic
 def merge_organisation(proposed: Organisation, into: Organisation, *, actor: User) -> Organisation:
-    """Move everyone of a proposed organisation to an existing one and remove the proposal."""
+    """Move everyone of a proposed organisation, and what other apps keep of it, to an existing one; remove the proposal."""
     if not policies.can_merge_organisation(actor, proposed):
         raise PermissionDenied
     Affiliation.objects.filter(organisation=proposed).update(organisation=into)
+    move_along(proposed, into)
     audit.record(into, "organisation.merge", actor=actor, merged=proposed.name)
     proposed.delete()
     return into

@@ -53,6 +53,21 @@ def tell(kind: str, **values: Any) -> None:
         teller(kind, **values)
 
 
+Mover = Callable[[Any, Any], None]
+_movers: list[Mover] = []
+
+
+def register_mover(mover: Mover) -> None:
+    """Add what must move along when a proposed organisation turns out to be another one: `mover(proposed, into)`."""
+    _movers.append(mover)
+
+
+def move_along(proposed: Any, into: Any) -> None:
+    """Move everything, in the transaction of the merge."""
+    for mover in _movers:
+        mover(proposed, into)
+
+
 _after_welcome: list[Callable[[], str]] = []
 
 

@@ -11,7 +11,7 @@ from people.models import User
 
 from ..cast import CAST
 from .agenda import make_agenda
-from .library import make_articles, make_practices, make_questions, make_vocabularies
+from .library import make_adoptions, make_articles, make_practices, make_questions, make_vocabularies
 from .living import make_living_networks
 from .networks import make_conversations, make_networks
 from .pages import make_content_pages
@@ -49,6 +49,7 @@ STEPS: list[tuple[str, Callable[[], None]]] = [
     ("netwerken", make_networks),
     ("vaste pagina's", make_content_pages),
     ("praktijkvoorbeelden", make_practices),
+    ("overnames", make_adoptions),
     ("artikelen", make_articles),
     ("kennisvragen", make_questions),
     ("gesprekken", make_conversations),

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from knowledge import actions as knowledge_actions
 from knowledge.models import (
+    Adoption,
     ArticlePage,
     ArticleSource,
     CaseStudyPage,
@@ -25,7 +26,7 @@ from knowledge.refresh import refresh_entry
 from networks.models import NetworkPage
 from people.models import LabourMarketRegion
 
-from ..content import articles, conversations, facts, invented, vocabularies
+from ..content import adoptions, articles, conversations, facts, invented, vocabularies
 from .common import ago, organisation_of, sections, stream, user_by_login
 
 
@@ -145,6 +146,38 @@ def _practice(row: dict[str, Any], is_invented: bool) -> CaseStudyPage:
     page.save()
     page.save_revision().publish()
     return page
+
+
+def make_adoptions() -> None:
+    """Organisations that took a practice over. Nobody of the cast told it, so nobody is asked about it."""
+    for row in adoptions.ADOPTIONS:
+        page = CaseStudyPage.objects.get(slug=row["practice"])
+        organisation = organisation_of(row["who"])
+        if organisation.region_id is None:
+            organisation.region = LabourMarketRegion.objects.get(slug=row["region"])
+            organisation.save(update_fields=["region"])
+        moment = ago(row["months"] * 30)
+        told = ago(min(row["months"] * 30, 60))
+        Adoption.objects.create(
+            practice=page,
+            organisation=organisation,
+            hides_organisation=row.get("hides", False),
+            status=row["status"],
+            since=timezone.localdate(moment),
+            core_kept=row["core"],
+            change=row.get("change", ""),
+            change_reason=row.get("reason", ""),
+            change_plan=row.get("plan", ""),
+            change_decider=row.get("decider", ""),
+            outcome=row["outcome"],
+            is_measured=row.get("measured", False),
+            experience=row.get("experience", ""),
+            contact=row.get("contact", ""),
+            recorded_at=told,
+            confirmed_at=told,
+        )
+    for slug in {row["practice"] for row in adoptions.ADOPTIONS}:
+        refresh_entry(CaseStudyPage.objects.get(slug=slug))
 
 
 def _submission() -> None:
