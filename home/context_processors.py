@@ -62,7 +62,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         {
             "label": _("Kennis"),
             "url": reverse("knowledge:library"),
-            "on": path.startswith(("/bibliotheek/", "/kennisagenda/")),
+            "on": path.startswith(("/bibliotheek/", "/kennisagenda/", "/kennislandkaart/")),
         },
         {"label": _("Werkagenda"), "url": reverse("agenda:current"), "on": path.startswith("/werkagenda/")},
         {"label": _("Bijeenkomsten"), "url": reverse("events:calendar"), "on": path.startswith("/bijeenkomsten/")},

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from core.visibility import visible
 from core.worklist import WorkItem
+from knowledge.gap_map import Cell
 from knowledge.models import LibraryEntry
 from knowledge.tile_map import tiles
 from networks.discussions.models import Discussion, Reply
@@ -96,6 +97,7 @@ def _examples() -> dict[str, Any]:
         "example_entry": entry,
         "example_row": row,
         "example_post": Post(reply),
+        "example_cell": Cell("Stage en eerste baan", "mbo-studenten", {0: 2, 3: 1}, url="/bibliotheek/"),
         "example_tiles": tiles({"AM22": 7, "AM05": 1}),
         **_of_networks(now),
     }

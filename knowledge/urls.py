@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from . import adopting, citing, comparing, page_views, searches, views
+from . import adopting, citing, comparing, mapping, page_views, searches, views
 
 app_name = "knowledge"
 urlpatterns: list[object] = [
+    path("kennislandkaart/", mapping.knowledge_map, name="map"),
+    path("kennislandkaart/tabel.csv", mapping.knowledge_map_csv, name="map_csv"),
     path("bibliotheek/", page_views.library_index, name="library"),
     path("bibliotheek/zo-wegen-we-bewijs/", views.evidence_scale, name="evidence"),
     path("bibliotheek/vergelijken/", comparing.compare, name="compare"),

@@ -13,4 +13,4 @@ class QuestionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what must run at start."""
-        from . import discussable, receivers, search  # noqa: F401  registering is the effect
+        from . import discussable, map_layer, receivers, search  # noqa: F401  registering is the effect

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.visibility import VisibleQuerySet
-from knowledge.vocabularies import Theme
+from knowledge.vocabularies import TargetGroup, Theme
 
 from . import scope
 
@@ -29,6 +29,16 @@ class QuestionStatus(models.TextChoices):
     MERGED = "merged", _("samengevoegd")
     NOT_TAKEN_UP = "not_taken_up", _("niet opgepakt")
     WITHDRAWN = "withdrawn", _("ingetrokken")
+
+
+# Still waiting for an answer: what the knowledge map counts.
+OPEN = (
+    QuestionStatus.SUBMITTED,
+    QuestionStatus.REVIEWED,
+    QuestionStatus.OPEN,
+    QuestionStatus.IN_RESEARCH,
+    QuestionStatus.PARTLY_ANSWERED,
+)
 
 
 class QuestionCategory(models.TextChoices):
@@ -52,6 +62,9 @@ class KnowledgeQuestion(models.Model):
         _("soort"), max_length=10, choices=QuestionCategory.choices, default=QuestionCategory.APPROACH
     )
     themes = models.ManyToManyField(Theme, blank=True, related_name="questions", verbose_name=_("thema's"))
+    target_groups = models.ManyToManyField(
+        TargetGroup, blank=True, related_name="questions", verbose_name=_("doelgroepen")
+    )
     status = models.CharField(
         _("status"), max_length=16, choices=QuestionStatus.choices, default=QuestionStatus.SUBMITTED
     )

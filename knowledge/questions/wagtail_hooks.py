@@ -24,6 +24,7 @@ class QuestionViewSet(SnippetViewSet):
             "why",
             "category",
             "themes",
+            "target_groups",
             "status",
             "is_public",
             "is_sample",

@@ -61,6 +61,8 @@ TABLE = {
     "home:components": ("/patronen/", 200, 200, 200, 200),
     "knowledge:compare": ("/bibliotheek/vergelijken/?p=stage-vinden-zonder-brief", 200, 200, 200, 200),
     "knowledge:decision_note": ("/bibliotheek/vergelijken/notitie/?p=stage-vinden-zonder-brief", 200, 200, 200, 200),
+    "knowledge:map": ("/kennislandkaart/", 200, 200, 200, 200),
+    "knowledge:map_csv": ("/kennislandkaart/tabel.csv", 200, 200, 200, 200),
     "knowledge:library": ("/bibliotheek/", 200, 200, 200, 200),
     "knowledge:evidence": ("/bibliotheek/zo-wegen-we-bewijs/", 200, 200, 200, 200),
     "knowledge:page": ("/bibliotheek/stage-vinden-zonder-brief/", 200, 200, 200, 200),

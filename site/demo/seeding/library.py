@@ -248,3 +248,4 @@ def make_questions() -> None:
             },
         )
         question.themes.set(Theme.objects.filter(slug=row["theme"]))
+        question.target_groups.set(TargetGroup.objects.filter(slug__in=row.get("groups", [])))
