@@ -22,7 +22,7 @@ from . import facets, tile_map
 from .entries import LIBRARY, EntryKind, FacetValue, LibraryEntry
 from .evidence import EvidenceLevel
 from .library import audience_key
-from .models import EvidenceAssessment
+from .models import EvidenceAssessment, Theme
 from .registry import map_layers
 
 AXES = {
@@ -85,6 +85,7 @@ class Row:
 
     label: str
     cells: list[Cell]
+    sign: tuple[int, str] | None = None  # colour and icon of a theme
 
 
 @dataclass
@@ -122,6 +123,7 @@ def draw(
     counted = _counted(viewer, rows, columns, least, on)
     layers = [] if on else [layer for layer in map_layers() if layer.knows(rows, columns)]
     numbers = {layer.key: layer.counts(viewer, rows, columns) for layer in layers}
+    signs = _theme_signs() if rows == "thema" else {}
     made = []
     for key, label in known[rows]:
         cells = []
@@ -139,9 +141,15 @@ def draw(
                     for layer in layers
                 ]
             cells.append(cell)
-        made.append(Row(label, cells))
+        made.append(Row(label, cells, signs.get(key)))
     names = [name for _key, name in known[columns]]
     return GapMap(rows, columns, names, made, least, on, [str(layer.label) for layer in layers])
+
+
+def _theme_signs() -> dict[str, tuple[int, str]]:
+    """Colour and icon of every theme, by slug."""
+    rows = pagecache.remember("theme-signs", lambda: list(Theme.objects.values_list("slug", "colour", "icon")))
+    return {slug: (colour, icon) for slug, colour, icon in rows}
 
 
 def _counted(

@@ -22,7 +22,8 @@ def question_list(request: HttpRequest) -> HttpResponse:
     questions = visible(KnowledgeQuestion, request.user)
     chosen = []
     for key, model, name in (("thema", Theme, "themes"), ("doelgroep", TargetGroup, "target_groups")):
-        term = model.objects.filter(slug=request.GET.get(key, "").replace("\x00", "")[:80]).first()
+        slug = request.GET.get(key, "").replace("\x00", "")[:80]
+        term = model.objects.filter(slug=slug).first() if slug else None
         if term is not None:
             questions = questions.filter(**{name: term})
             chosen.append((key, term.slug, term.name))
