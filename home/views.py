@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from core import pagecache
+from core import asked, pagecache, spelling
 from core import search as site_search
 from core.visibility import get_visible_or_404, visible
 from core.worklist import waiting_for
@@ -16,6 +16,7 @@ from . import dashboard as parts
 from .models import ContentPage, HomePage
 
 PER_PAGE = 20
+FEW = 2  # up to so many results, what else may have been meant is said
 
 
 def home(request: HttpRequest, page: HomePage) -> HttpResponse:
@@ -67,6 +68,16 @@ def search(request: HttpRequest) -> HttpResponse:
     number = request.GET.get("pagina", "1")
     page = max(1, int(number)) if number.isdecimal() and len(number) < 5 else 1
     answer = site_search.search(text, request.user, kind=kind, offset=(page - 1) * PER_PAGE, limit=PER_PAGE)
+    if text and page == 1:
+        asked.count(text, found=sum(answer.counts.values()))
+    instead_of, perhaps = "", ""
+    better = spelling.corrected(text) if text and sum(answer.counts.values()) <= FEW else None
+    if better and not answer.counts:
+        other = site_search.search(better, request.user, kind=kind, limit=PER_PAGE)
+        if other.counts:
+            instead_of, text, answer, page = text, better, other, 1
+    elif better:
+        perhaps = better
     tabs = [
         {
             "kind": key,
@@ -82,6 +93,8 @@ def search(request: HttpRequest) -> HttpResponse:
         hit.label = kinds[hit.kind].label  # type: ignore[attr-defined]  for the template
     context: dict[str, Any] = {
         "q": text,
+        "instead_of": instead_of,
+        "perhaps": perhaps,
         "answer": answer,
         "tabs": tabs,
         "kind": kind,

@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
-from core import search
+from core import search, spelling
 from core.visibility import visible
 from networks.scope import network_ids
 
@@ -17,6 +17,8 @@ from .entries import LibraryEntry
 
 PER_PAGE = 20
 MANY = 2000
+FEW = 2  # up to so many results, what else may have been meant is said
+MOST_DROPPED = 8
 KIND = "kennis"
 SORTS = [("nieuw", _("Nieuwste eerst")), ("bewijs", _("Sterkste bewijs eerst")), ("titel", _("Op titel"))]
 RELEVANCE = ("best", _("Beste match"))
@@ -33,6 +35,9 @@ class LibraryAnswer:
     facets: list[dict[str, Any]]
     chips: list[dict[str, str]]
     sort: str
+    text: str = ""
+    instead_of: str = ""
+    perhaps: str = ""
 
 
 def audience_key(viewer: Any) -> str:
@@ -70,6 +75,47 @@ def title_of(viewer: Any, text: str, chosen: dict[str, list[str]]) -> str:
     return ", ".join([*([f"“{text}”"] if text else []), *labels])[:300]
 
 
+def ask_forgiving(viewer: Any, *, text: str, chosen: dict[str, list[str]], sort: str, page: int) -> LibraryAnswer:
+    """The same, and when nothing is found: the answer to what was probably meant, with `instead_of` what was typed.
+
+    With only a few results, `perhaps` says what else may have been meant.
+    """
+    answer = ask(viewer, text=text, chosen=chosen, sort=sort, page=page)
+    if not text or answer.total > FEW:
+        return answer
+    better = spelling.corrected(text)
+    if answer.total:
+        answer.perhaps = better or ""
+        return answer
+    for other_text in [better, _closest(viewer, better or text, chosen)]:
+        other = ask(viewer, text=other_text, chosen=chosen, sort=sort) if other_text else None
+        if other and other.total:
+            other.instead_of = text
+            return other
+    return answer
+
+
+def _closest(viewer: Any, text: str, chosen: dict[str, list[str]]) -> str | None:
+    """What was typed without the one word that is in the way: the version that finds the fewest, so the most precise."""
+    numbers = {less: entries_for(viewer, less, chosen).count() for less in search.with_a_word_less(text)}
+    found = {less: number for less, number in numbers.items() if number}
+    return min(found, key=lambda less: (found[less], less)) if found else None
+
+
+def with_one_less(viewer: Any, text: str, chosen: dict[str, list[str]]) -> list[dict[str, Any]]:
+    """When nothing fits: which choice to drop, and how many results that gives, most first; only what gives some."""
+    found = []
+    for key in list(chosen)[:MOST_DROPPED]:
+        less = {other: values for other, values in chosen.items() if other != key}
+        number = entries_for(viewer, text, less).count()
+        if number:
+            query = query_of(text, less)
+            found.append({"words": title_of(viewer, "", {key: chosen[key]}), "number": number, "query": query})
+    if text and chosen and (number := entries_for(viewer, "", chosen).count()):
+        found.append({"words": f"“{text}”", "number": number, "query": query_of("", chosen)})
+    return sorted(found, key=lambda row: -row["number"])
+
+
 def ask(
     viewer: Any, *, text: str = "", chosen: dict[str, list[str]] | None = None, sort: str = "", page: int = 1
 ) -> LibraryAnswer:
@@ -86,7 +132,7 @@ def ask(
     panel = facets.panel(viewer, chosen, found)
     narrowed = facets.narrow(seen, chosen, walk=total > MANY).defer("body_text")
     entries = _rows(narrowed, text, sort, start) if total else []
-    return LibraryAnswer(entries, total, page, pages, panel, _chips(panel, chosen), sort)
+    return LibraryAnswer(entries, total, page, pages, panel, _chips(panel, chosen), sort, text)
 
 
 def _total(found: dict[tuple[str, str], int], chosen: dict[str, list[str]]) -> int:

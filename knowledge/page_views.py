@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core import pagecache
+from core import asked, pagecache
+from core import search as site_search
 from core.short_ids import short_id
 from core.visibility import Visibility, get_visible_or_404, is_visible_to, visible
 from networks.access import known_network
@@ -37,13 +38,16 @@ def library(request: HttpRequest, page: LibraryIndexPage) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:200]
     number = request.GET.get("pagina", "1")
     chosen = chosen_from(request.GET)
-    answer = library_query.ask(
+    answer = library_query.ask_forgiving(
         request.user,
         text=text,
         chosen=chosen,
         sort=request.GET.get("sorteer", ""),
         page=int(number) if number.isdecimal() and len(number) < 7 else 1,
     )
+    if text and answer.page == 1:
+        asked.count(text, found=0 if answer.instead_of else answer.total)
+    text = answer.text
     found = ngettext(
         "%(number)s praktijkvoorbeeld of artikel", "%(number)s praktijkvoorbeelden en artikelen", answer.total
     ) % {"number": answer.total}
@@ -51,6 +55,9 @@ def library(request: HttpRequest, page: LibraryIndexPage) -> HttpResponse:
     sorts = ([library_query.RELEVANCE] if text else []) + library_query.SORTS
     context = {"page": page, "answer": answer, "q": text, "heading": heading, "sorts": sorts}
     context["to_save"] = library_query.query_of(text, chosen)
+    if not answer.total:
+        context["less"] = library_query.with_one_less(request.user, text, chosen)
+        context["near"] = site_search.near(text, request.user, kinds=[library_query.KIND])
     template = "knowledge/results.html" if request.headers.get("HX-Request") else "knowledge/library.html"
     return render(request, template, context)
 
@@ -63,6 +70,8 @@ def library_index(request: HttpRequest) -> HttpResponse:
 def page_by_slug(request: HttpRequest, slug: str) -> HttpResponse:
     """A practice or article at its own address; a hidden one is a 404."""
     found = queries.open_page(request.user, slug)
+    if looked_for := asked.came_from(request.headers.get("Referer", ""), request.get_host()):
+        asked.opened(looked_for)
     request.is_checked = True  # type: ignore[attr-defined]  the visibility rule was asked just now
     return practice(request, found) if isinstance(found, CaseStudyPage) else article(request, found)
 

@@ -113,6 +113,7 @@ class AnonymousPageCacheMiddleware:
             and settings.SESSION_COOKIE_NAME not in request.COOKIES
             and not request.path_info.startswith(_NEVER_CACHED)
             and len(request.get_full_path()) < 400
+            and "?q=" not in request.headers.get("Referer", "")  # which results are opened is counted
         )
 
     @staticmethod

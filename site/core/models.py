@@ -110,6 +110,47 @@ class SearchDocument(models.Model):
         return in_language(self.url)
 
 
+class SearchWord(models.Model):
+    """A word that stands in something everyone may read: what a typing error may be mended to (`core/spelling.py`)."""
+
+    scope = Internal("alleen woorden uit wat iedereen mag lezen, met hoe vaak ze voorkomen")
+    word = models.CharField(max_length=40, unique=True)
+    stem = models.CharField(max_length=40, db_index=True)
+    number = models.PositiveIntegerField(default=0)
+    learned_on = models.DateField()
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class SearchWordPart(models.Model):
+    """A word with one letter left out (or none): two words that share one differ by a single typing error."""
+
+    scope = Internal("letters van woorden uit wat iedereen mag lezen")
+    part = models.CharField(max_length=40, db_index=True)
+    word = models.ForeignKey(SearchWord, on_delete=models.CASCADE, related_name="parts")
+
+    def __str__(self) -> str:
+        return self.part
+
+
+class SearchQuery(models.Model):
+    """How often something was looked for in a month, how much it gave and how often a result was opened. Without persons."""
+
+    scope = Internal("aantallen per zoekvraag en maand, zonder wie er zocht; alleen voor de redactie")
+    text = models.CharField(max_length=80)
+    month = models.DateField()
+    asked = models.PositiveIntegerField(default=0)
+    opened = models.PositiveIntegerField(default=0)
+    found = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["text", "month"], name="core_searchquery_once")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class IdempotencyToken(models.Model):
     """A form's token: the same form sent twice is stored once (QUALITY §4)."""
 

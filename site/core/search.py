@@ -6,19 +6,22 @@ the rows' own visibility rule; a hit is shown only when that rule lets the viewe
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection, models
 from django.utils import translation
 
-from . import search_engines
+from . import pagecache, search_engines, spelling
 from .addresses import neutral
 from .models import SearchDocument
-from .text import query_stems, stem, stems
-from .visibility import visible_among, visible_sql
+from .text import fold, kept_stems, query_words, stem, stems, words
+from .visibility import visible, visible_among, visible_sql
 
 NEAR_LOOKED_AT = 4  # times as many hits are looked at as are shown
 COUNTED = 1000  # beyond this a count says "1000+": counting on would cost more than the answer is worth
@@ -144,17 +147,47 @@ def _write_batch(source: SearchSource, pending: list[tuple[Any, dict[str, str]]]
     return len(pending)
 
 
+def learn_words(batch: int = 2000) -> int:
+    """Learn the words of everything that everyone may read, for typing errors and compounds; returns how many."""
+    counts: Counter[str] = Counter()
+    for source in sources():
+        for obj in visible(source.queryset(), AnonymousUser()).iterator(chunk_size=batch):
+            if source.keep(obj):
+                content = source.document(obj)
+                text = f"{content['title']} {content.get('text', '')}"
+                counts.update({word for word in words(text) if spelling.worth_learning(word)})
+    for provider in _synonyms:
+        counts.update(word for group in provider() for word in words(" ".join(group)) if spelling.worth_learning(word))
+    return spelling.learn(counts)
+
+
+def _in_parts(word: str) -> str | None:
+    """A compound in its parts, kept until something is written; most words are no compound and cost nothing."""
+    if len(word) < spelling.SPLIT_FROM:
+        return None
+    return pagecache.remember(f"in-parts:{word}", lambda: [spelling.in_parts(word)])[0]
+
+
 def groups(text: str) -> list[list[str]]:
-    """Each typed stem with its synonyms: every group must match, one word of a group suffices."""
+    """Each typed stem with its synonyms and, for a compound, its parts: every group must match, one word of a group suffices."""
     synonym_sets = [{stem(word) for word in group} for provider in _synonyms for group in provider()]
     groups = []
-    for word in query_stems(text):
-        same = {word}
+    for typed in query_words(text):
+        word = stem(typed)
+        same = {word, typed} if len(typed) >= search_engines.PREFIX_FROM else {word}  # stem "lon", but "loonschaal"
+        if parts := _in_parts(typed):
+            same.add(parts)
         for group in synonym_sets:
             if word in group:
                 same |= group
         groups.append(sorted(same, key=lambda other: (other != word, other)))
     return groups
+
+
+def with_a_word_less(text: str) -> list[str]:
+    """What was typed, each time without one of its words; nothing for fewer than three words."""
+    typed = query_words(text)
+    return [" ".join(typed[:place] + typed[place + 1 :]) for place in range(len(typed))] if len(typed) > 2 else []
 
 
 @dataclass(frozen=True)
@@ -190,17 +223,59 @@ def best(
     enough = offset + limit
     size = max(CANDIDATES, 2 * enough)
     found = search_engines.candidates(connection, wanted, title=title, kind=kind, limit=size) if size <= 2000 else []
-    seen = {}
+    seen: list[SearchDocument] = []
     if found:
-        seen = {
-            document.pk: document for document in SearchDocument.objects.raw(*search_engines.seen_sql(found, allowed))
-        }
-    hits = [seen[pk] for pk in found if pk in seen][offset:enough]
+        seen = list(SearchDocument.objects.raw(*search_engines.seen_sql(found, allowed)))
+    place = {pk: number for number, pk in enumerate(found)}
+    whole = fold(title)
+    seen.sort(key=lambda document: (-_weight(document, wanted, whole), place[document.pk]))
+    hits = seen[offset:enough]
     if len(hits) == limit or (found and len(found) < size):
         return hits
     ids = search_engines.ranked_ids(connection, wanted, allowed, title=title, kind=kind, offset=offset, limit=limit)
     documents = SearchDocument.objects.in_bulk(ids)
     return [documents[pk] for pk in ids if pk in documents]
+
+
+def _weight(document: SearchDocument, wanted: list[list[str]], whole: str) -> float:
+    """How well a document fits, the same on every database: exact title, then words in the title, the summary, the text.
+
+    The word as it was typed counts more than a synonym, a whole word more than the start of a longer one.
+    """
+    weight = 1000.0 if fold(document.title) == whole else 0.0
+    in_title, in_summary = kept_stems(document.title), kept_stems(document.excerpt)
+    for group in wanted:
+        weight += max(_in(in_title, group) * 10, _in(in_summary, group) * 3, 1)
+    return weight + (5 if whole and whole in fold(document.title) else 0)
+
+
+def _in(row: tuple[str, ...], group: list[str]) -> float:
+    best = 0.0
+    for number, word in enumerate(group):
+        typed = 1.0 if number == 0 else 0.8
+        if word in row:
+            best = max(best, typed)
+        elif " " in word and set(word.split()) <= set(row):
+            best = max(best, 0.6)
+        elif best < typed * 0.7 and len(word) >= search_engines.PREFIX_FROM and any(s.startswith(word) for s in row):
+            best = typed * 0.7
+    return best
+
+
+_PLACES = re.compile(r"\w+", re.UNICODE)
+
+
+def marked(text: str, typed: str) -> list[tuple[str, bool]]:
+    """A text in pieces; True for the words that fit what was typed, so that they can be highlighted."""
+    asked = [part for group in groups(typed) for word in group for part in word.split()]
+    pieces: list[tuple[str, bool]] = []
+    done = 0
+    for place in _PLACES.finditer(text):
+        word = stem(fold(place.group()))
+        if any(word == part or (len(part) >= search_engines.PREFIX_FROM and word.startswith(part)) for part in asked):
+            pieces += [(text[done : place.start()], False), (place.group(), True)]
+            done = place.end()
+    return [piece for piece in [*pieces, (text[done:], False)] if piece[0]]
 
 
 def search(text: str, viewer: Any, *, kind: str = "", offset: int = 0, limit: int = 20) -> SearchAnswer:

@@ -5,7 +5,7 @@ Migration core.0003 makes the table `core_searchindex`.
 
 from typing import Any
 
-_PREFIX_FROM = 4  # a stem this long also matches the start of longer words: "stage" finds "stageplek"
+PREFIX_FROM = 4  # a stem this long also matches the start of longer words: "stage" finds "stageplek"
 
 
 def clear(connection: Any) -> None:
@@ -41,14 +41,17 @@ def write_many(connection: Any, rows: list[tuple[int, str, str]]) -> None:
 def expression(connection: Any, groups: list[list[str]]) -> str:
     """The engine's own query text. Stems hold word characters only, so nothing a person types is syntax."""
     if connection.vendor == "sqlite":
-        return " AND ".join(
-            "(" + " OR ".join(f'"{word}"' + ("*" if len(word) >= _PREFIX_FROM else "") for word in group) + ")"
-            for group in groups
-        )
-    return " & ".join(
-        "(" + " | ".join(f"'{word}'" + (":*" if len(word) >= _PREFIX_FROM else "") for word in group) + ")"
-        for group in groups
-    )
+        return " AND ".join(_any_of(group, '"{}"', "*", " OR ", " AND ") for group in groups)
+    return " & ".join(_any_of(group, "'{}'", ":*", " | ", " & ") for group in groups)
+
+
+def _any_of(group: list[str], quoted: str, prefix: str, either: str, both: str) -> str:
+    """One word of a group suffices; a compound in parts ("stage plek") asks for all its parts."""
+    alternatives = [
+        both.join(quoted.format(part) + (prefix if len(part) >= PREFIX_FROM else "") for part in word.split())
+        for word in group
+    ]
+    return "(" + either.join(f"({words})" if both in words else words for words in alternatives) + ")"
 
 
 def match_sql(connection: Any, groups: list[list[str]], kind: str) -> tuple[str, list[Any]]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django_tasks import task
 
+from . import asked, search, spelling
 from .models import WorkerHeartbeat
 
 
@@ -24,3 +25,14 @@ def register_each_minute(scheduled: Any) -> None:
 def each_minute() -> list[Any]:
     """All of them."""
     return list(_each_minute)
+
+
+@task(priority=1)
+def learn_words() -> None:
+    """Once a day: learn the words of everything public, and forget old counts of searches. `tick` enqueues it."""
+    if not spelling.is_fresh():
+        search.learn_words()
+        asked.forget_old()
+
+
+register_each_minute(learn_words)

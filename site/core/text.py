@@ -14,6 +14,9 @@ _STOP = (
 STOP_WORDS = frozenset(_STOP.split())
 
 
+_AT_THE_END = {"v": "f", "z": "s"}
+
+
 @cache
 def _stemmer() -> Any:
     return snowballstemmer.stemmer("dutch_porter")
@@ -23,9 +26,11 @@ def _stemmer() -> Any:
 def stem(word: str) -> str:
     """The Dutch stem of one lower-case word ("stages" and "stage" share one).
 
-    The stemmer keeps the s of plurals on -es; we take it off first, in index and query alike.
+    The stemmer keeps the s of plurals on -es; we take it off first, in index and query alike. It also keeps the v and
+    z that Dutch writes inside a word and never at its end: "bedrijven" and "bedrijf" share a stem here.
     """
-    return str(_stemmer().stemWord(word[:-1] if len(word) > 4 and word.endswith("es") else word))
+    found = str(_stemmer().stemWord(word[:-1] if len(word) > 4 and word.endswith("es") else word))
+    return found[:-1] + _AT_THE_END[found[-1]] if found[-1:] in _AT_THE_END else found
 
 
 def fold(text: str) -> str:
@@ -44,8 +49,19 @@ def stems(text: str) -> str:
     return " ".join(stem(word) for word in words(text))
 
 
-def query_stems(text: str, limit: int = 8) -> list[str]:
-    """The stems of what a person typed, without stop words (unless nothing else is left), at most `limit`."""
+@lru_cache(maxsize=4000)
+def kept_stems(text: str) -> tuple[str, ...]:
+    """The stems of a short text that is asked for again and again, such as a title in a list of results."""
+    return tuple(stem(word) for word in words(text))
+
+
+def query_words(text: str, limit: int = 8) -> list[str]:
+    """The words a person typed, one for each stem, without stop words (unless nothing else is left), at most `limit`."""
     found = [word for word in words(text[:200]) if word.strip("_")]
     kept = [word for word in found if word not in STOP_WORDS] or found
-    return list(dict.fromkeys(stem(word) for word in kept))[:limit]
+    return list({stem(word): word for word in reversed(kept)}.values())[::-1][:limit]
+
+
+def query_stems(text: str, limit: int = 8) -> list[str]:
+    """The stems of those words."""
+    return [stem(word) for word in query_words(text, limit)]

@@ -95,7 +95,7 @@ def test_owner_hears_once_a_day_of_what_is_new_and_theirs_to_see(as_role):
     notice = Notification.objects.get(recipient=user_of("lid"), kind="knowledge.new_in_saved_search")
     assert notice.words() == ("Nieuw bij je zoekopdracht: “stage”, Werkte", "Nieuw in de bibliotheek: 2.")
     page = as_role("lid").get(notice.url).content.decode()
-    assert page.index("Stage bij de slager") < page.index("Stage vinden zonder brief")
+    assert page.index("stage-bij-de-slager") < page.index("stage-vinden-zonder-brief")
     assert "Stage in stilte" not in page
 
 

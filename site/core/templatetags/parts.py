@@ -9,11 +9,12 @@ from django import template
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils import formats, timezone, translation
-from django.utils.html import format_html, json_script
+from django.utils.html import format_html, format_html_join, json_script
 from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from core import pagecache
+from core import pagecache, search
 from core.addresses import in_language, neutral
 from core.richtext import plain_excerpt, render_markdown
 from core.short_ids import short_id
@@ -200,6 +201,18 @@ def described(field: Any) -> Any:
     if kind not in {"checkbox", "radio", "hidden"}:
         attrs["class"] = f"{field.field.widget.attrs.get('class', '')} input".strip()
     return field.as_widget(attrs=attrs)
+
+
+@register.simple_tag
+def marked(text: str, looked_for: str = "", length: int = 0) -> str:
+    """A text with the words that fit what was typed in `mark`; cut off after `length` letters when that is given."""
+    shown = Truncator(text).chars(length) if length else text
+    if not looked_for:
+        return shown
+    pieces = search.marked(shown, looked_for)
+    return format_html_join(
+        "", "{}", [(format_html("<mark>{}</mark>", part) if hit else part,) for part, hit in pieces]
+    )
 
 
 @register.filter

@@ -32,6 +32,7 @@ def seed(report: Report) -> None:
             report(words)
             step()
     search.rebuild()
+    search.learn_words()
 
 
 def calm_the_mail() -> None:
