@@ -19,7 +19,7 @@ from . import actions
 from .entries import LIBRARY, LibraryEntry
 from .evidence import Outcome
 from .models import ArticlePage, CaseStudyPage
-from .refresh import refresh_entry
+from .refresh import change_stored
 
 _MODELS: tuple[Any, ...] = (CaseStudyPage, ArticlePage)
 STALE_WEIGHT = 15
@@ -34,26 +34,10 @@ def _by_visibility(network: Any) -> dict[str, int]:
     return counts
 
 
-def _change(pages: Any, **fields: Any) -> int:
-    """Change stored pages and their newest draft alike, so that publishing the draft does not turn it back."""
-    number = 0
-    for page in pages:
-        for name, value in fields.items():
-            setattr(page, name, value)
-        page.save(update_fields=list(fields), clean=False)
-        if page.latest_revision is not None:
-            page.latest_revision.content |= {name.removesuffix("_id"): value for name, value in fields.items()}
-            page.latest_revision.save(update_fields=["content"])
-        if page.live:
-            refresh_entry(page)
-        number += 1
-    return number
-
-
 def _narrow(network: Any, visibility: str, actor: Any) -> int:
     wider = wider_than(visibility)
     return sum(
-        _change(
+        change_stored(
             model.objects.filter(network=network, visibility__in=wider).select_related("latest_revision"),
             visibility=visibility,
         )
@@ -63,7 +47,7 @@ def _narrow(network: Any, visibility: str, actor: Any) -> int:
 
 def _move(network: Any, into: Any, actor: Any) -> int:
     return sum(
-        _change(model.objects.filter(network=network).select_related("latest_revision"), network_id=into.pk)
+        change_stored(model.objects.filter(network=network).select_related("latest_revision"), network_id=into.pk)
         for model in _MODELS
     )
 

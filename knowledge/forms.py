@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import CarefulFieldsMixin, IdempotentFormMixin, SharedFormMixin
+from people.models import User
 
 from .adoptions import AdoptionStatus, ChangePlan, CoreKept, Decider
 from .evidence import EvidenceLevel, Outcome
@@ -155,6 +156,48 @@ class AdoptForm(CarefulFieldsMixin, SharedFormMixin, forms.ModelForm):
     def has_more(self) -> bool:
         """Something beyond the first questions is filled in or wrong, so that part stands open."""
         return any(self[name].value() or self[name].errors for name in self.more)
+
+
+class ChangeForm(CarefulFieldsMixin, forms.Form):
+    """What must change in a page one keeps."""
+
+    careful = ("text",)
+    text = forms.CharField(
+        label=_("Wat moet er anders?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("De redactie past het aan. Schrijf de nieuwe tekst of cijfers erbij."),
+        error_messages={"required": _("Schrijf op wat er anders moet.")},
+    )
+
+
+class ArchiveForm(forms.Form):
+    """Why a page goes to the archive."""
+
+    reason = forms.CharField(
+        label=_("Waarom naar het archief?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Lezers die het adres hebben, zien deze reden."),
+        error_messages={"required": _("Schrijf op waarom dit naar het archief gaat. Lezers zien deze reden.")},
+    )
+
+
+class DeputyForm(forms.Form):
+    """A colleague who keeps a page true when its owner is away."""
+
+    deputy = forms.ModelChoiceField(
+        label=_("Wie vervangt de eigenaar?"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("niemand"),
+        help_text=_("Iemand van je eigen organisatie. Die krijgt ook bericht als dit nagekeken moet worden."),
+    )
+
+    def __init__(self, colleagues: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["deputy"].queryset = colleagues
+        self.fields["deputy"].label_from_instance = lambda person: person.get_full_name()
 
 
 class SendBackForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from .adoptions import Adoption, ResearchAnswer
 from .assessments import EvidenceAssessment
+from .checks import CheckAnswer, CheckReminder
 from .closed import ClosedVersion
 from .entries import FacetValue, LibraryEntry
 from .pages import ArticlePage, ArticleSource, CaseStudyPage, LibraryIndexPage, PracticeSource
@@ -13,6 +14,8 @@ __all__ = [
     "ArticlePage",
     "ArticleSource",
     "CaseStudyPage",
+    "CheckAnswer",
+    "CheckReminder",
     "ClosedVersion",
     "EvidenceAssessment",
     "FacetValue",

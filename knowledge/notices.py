@@ -90,3 +90,56 @@ class AdoptionToConfirm(Notice):
             (str(_("Er is iets veranderd")), f"{url}?antwoord=anders"),
             (str(_("We zijn gestopt")), f"{url}?antwoord=gestopt"),
         ]
+
+
+@register_notice
+class CheckDue(Notice):
+    """To owner and deputy: does it still hold?"""
+
+    key = "knowledge.check_due"
+    label = _("Iets van mij in de bibliotheek moet nagekeken worden")
+    subject = _("Klopt dit nog? %(title)s")
+    line = _("Dit moet op %(day)s nagekeken zijn. Met één klik zeg je of het nog klopt.")
+    why = _("Je krijgt dit omdat jij dit bijhoudt.")
+
+    @classmethod
+    def choices(cls, url: str) -> list[tuple[str, str]]:
+        """Three answers; each leads to the same page, where a button acts."""
+        return [
+            (str(_("Klopt nog")), f"{url}?antwoord=klopt"),
+            (str(_("Pas aan")), f"{url}?antwoord=anders#anders"),
+            (str(_("Archiveer")), f"{url}?antwoord=archief#archief"),
+        ]
+
+
+@register_notice
+class ChangeAsked(Notice):
+    """To the redactie: somebody asks to change their page."""
+
+    key = "knowledge.change_asked"
+    label = _("Iemand vraagt om een aanpassing in de bibliotheek")
+    subject = _("Gevraagde aanpassing: %(title)s")
+    line = _("Dit moet anders: %(text)s")
+    why = _("Je krijgt dit omdat je in de redactie zit.")
+
+
+@register_notice
+class EvidenceChanged(Notice):
+    """To who uses or follows it: the evidence is judged otherwise."""
+
+    key = "knowledge.evidence_changed"
+    label = _("Het bewijs verandert bij iets dat ik gebruik of volg")
+    subject = _("Ander bewijsniveau: %(title)s")
+    line = _("Het bewijs ging van “%(before)s” naar “%(now)s”.")
+    why = _("Je krijgt dit omdat jullie dit gebruiken, of omdat je het gesprek erover volgt.")
+
+
+@register_notice
+class OutcomeChanged(Notice):
+    """To who uses or follows it: another outcome stands there."""
+
+    key = "knowledge.outcome_changed"
+    label = _("De uitkomst verandert bij iets dat ik gebruik of volg")
+    subject = _("Andere uitkomst: %(title)s")
+    line = _("Wat eruit kwam, ging van “%(before)s” naar “%(now)s”.")
+    why = _("Je krijgt dit omdat jullie dit gebruiken, of omdat je het gesprek erover volgt.")

@@ -23,7 +23,7 @@ from networks.queries import placements_of
 from networks.registry import item_parts
 
 from . import library as library_query
-from . import queries, trail
+from . import policies, queries, trail
 from .citing import facts_for_machines, permanent_address
 from .content import may_offer
 from .evidence import CROSSWALK, OUTCOME_ICONS, Outcome, why_not_higher
@@ -89,6 +89,7 @@ def _shared(request: HttpRequest, page: Any) -> dict[str, Any]:
         "visibility_sentence": Visibility(page.visibility).sentence,
         "also_in": placements_of(page, user) if page.live else [],
         "may_offer": user.is_authenticated and may_offer(user, page),
+        "may_keep": policies.can_keep_page(user, page),
         "today": timezone.localdate(),
     }
     if not page.live or getattr(request, "is_preview", False):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -63,6 +64,17 @@ class KnowledgePage(BasePage):
     licence = models.CharField(_("licentie"), max_length=20, choices=Licence.choices, default=Licence.CC_BY)
     checked_on = models.DateField(_("laatst gecontroleerd"), default=timezone.localdate)
     check_by = models.DateField(_("opnieuw controleren voor"), null=True, blank=True)
+    deputy = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+        verbose_name=_("vervanger"),
+    )
+    archived_on = models.DateField(_("gearchiveerd op"), null=True, blank=True, editable=False)
+    archive_reason = models.CharField(_("waarom gearchiveerd"), max_length=300, blank=True, editable=False)
 
     audience_panel = MultiFieldPanel(
         [

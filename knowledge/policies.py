@@ -52,3 +52,15 @@ def can_change_adoption(user: Any, adoption: Adoption) -> bool:
 def can_answer_research(user: Any) -> bool:
     """The redactie says whether a practice is ready for research."""
     return user.is_authenticated and user.is_editor
+
+
+def can_keep_page(user: Any, page: Any) -> bool:
+    """Its owner, who replaces them, the redactie and beheer keep a published page true."""
+    if not user.is_authenticated or not page.live:
+        return False
+    return user.pk in (page.owner_id, page.deputy_id) or user.is_editor or user.is_site_admin
+
+
+def can_handle_change(user: Any) -> bool:
+    """The redactie handles a change that a keeper asked for."""
+    return user.is_authenticated and user.is_editor

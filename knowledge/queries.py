@@ -7,6 +7,7 @@ from django.http import Http404
 
 from core import pagecache
 from core.visibility import visible_among
+from people.models import User
 
 from .entries import LibraryEntry, in_order
 from .models import ArticlePage, CaseStudyPage, LibraryIndexPage
@@ -47,3 +48,16 @@ def related(page: CaseStudyPage, themes: list[str], viewer: Any) -> list[Library
         return []
     chosen = pagecache.first_visible(f"related:{page.pk}", LibraryEntry, viewer, candidates, 3)
     return in_order(chosen)
+
+
+def colleagues_of(person: Any, organisation: Any) -> QuerySet[User]:
+    """People who work at an organisation now, confirmed, by name; the first 200, without the person."""
+    if organisation is None:
+        return User.objects.none()
+    here = {
+        "affiliations__organisation": organisation,
+        "affiliations__ended_on__isnull": True,
+        "affiliations__is_waiting": False,
+    }
+    found = User.objects.filter(is_active=True, **here).exclude(pk=person.pk).order_by("name", "pk")
+    return User.objects.filter(pk__in=list(found.values_list("pk", flat=True)[:200])).order_by("name", "pk")

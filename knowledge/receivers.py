@@ -15,7 +15,7 @@ from .models import ArticlePage, CaseStudyPage
 @receiver(page_published, sender=ArticlePage)
 def published(instance: Any, **kwargs: Any) -> None:
     """Show it in the library."""
-    refresh.refresh_entry(instance)
+    actions.show_published(instance)
 
 
 @receiver(page_unpublished, sender=CaseStudyPage)

@@ -1,5 +1,6 @@
 """Writing the library's read model."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -15,8 +16,8 @@ from .pages import ArticlePage, CaseStudyPage, stream_text
 
 
 def refresh_entry(page: CaseStudyPage | ArticlePage) -> LibraryEntry | None:
-    """Write (or, for an unpublished page, remove) the entry of one page, its facets and its search row."""
-    if not page.live:
+    """Write (or, for an unpublished or archived page, remove) the entry of one page, its facets and its search row."""
+    if not page.live or page.archived_on is not None:
         remove_entry(page.pk)
         return None
     theme = page.themes.order_by("position").first()
@@ -54,6 +55,22 @@ def remove_entry(page_id: int) -> None:
         search.remove(entry)
         entry.delete()
     _counts_changed()
+
+
+def change_stored(pages: Iterable[Any], **fields: Any) -> int:
+    """Change stored pages and their newest draft alike, so that publishing the draft does not turn it back."""
+    number = 0
+    for page in pages:
+        for name, value in fields.items():
+            setattr(page, name, value)
+        page.save(update_fields=list(fields), clean=False)
+        if page.latest_revision is not None:
+            page.latest_revision.content |= {name.removesuffix("_id"): value for name, value in fields.items()}
+            page.latest_revision.save(update_fields=["content"])
+        if page.live:
+            refresh_entry(page)
+        number += 1
+    return number
 
 
 def mark_stale() -> int:

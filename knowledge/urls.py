@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import adopting, citing, comparing, mapping, page_views, searches, views
+from . import adopting, checking, citing, comparing, editors, mapping, page_views, searches, views
 
 app_name = "knowledge"
 urlpatterns: list[object] = [
@@ -20,6 +20,14 @@ urlpatterns: list[object] = [
     path("bibliotheek/<str:slug>/wij-gebruiken-dit/", adopting.adopt, name="adopt"),
     path("bibliotheek/<str:slug>/wij-gebruiken-dit/klopt/", adopting.confirm, name="confirm_adoption"),
     path("bibliotheek/<str:slug>/wij-gebruiken-dit/weghalen/", adopting.remove, name="remove_adoption"),
+    path("bibliotheek/<str:slug>/nakijken/", checking.check, name="check"),
+    path("bibliotheek/<str:slug>/nakijken/klopt/", checking.still_right, name="still_right"),
+    path("bibliotheek/<str:slug>/nakijken/anders/", checking.ask_change, name="ask_change"),
+    path("bibliotheek/<str:slug>/nakijken/archief/", checking.archive, name="archive"),
+    path("bibliotheek/<str:slug>/nakijken/terugzetten/", checking.bring_back, name="bring_back"),
+    path("bibliotheek/<str:slug>/nakijken/vervanger/", checking.choose_deputy, name="choose_deputy"),
+    path("redactie/wijziging/<int:pk>/klaar/", checking.handle_change, name="handle_change"),
+    path("redactie/bibliotheek/", editors.report, name="report"),
     path("redactie/<int:pk>/onderzoek/", adopting.answer_research, name="answer_research"),
     path("id/<short:uuid>/", citing.by_id, name="by_id"),
     path("bibliotheek/<str:slug>/reageren/", page_views.reply_on_page, name="reply"),

@@ -16,7 +16,7 @@ from networks.scope import coordinated_ids
 
 from .adoptions import MEASURED_FOR_RESEARCH
 from .evidence import within_ceiling
-from .models import Adoption, CaseStudyPage, LibraryEntry, ResearchAnswer
+from .models import Adoption, CaseStudyPage, CheckAnswer, LibraryEntry, ResearchAnswer
 
 
 def _submissions(user: Any) -> QuerySet[Any] | None:
@@ -65,6 +65,7 @@ def _load_stale(user: Any, pks: list[int]) -> dict[int, WorkItem]:
     for row in LibraryEntry.objects.filter(pk__in=pks).defer("body_text"):
         links = [(_("Bekijk het"), row.get_absolute_url())]
         if user.is_editor:
+            links.append((_("Klopt dit nog?"), reverse("knowledge:check", args=[row.slug])))
             links.append((_("Werk het bij"), reverse("wagtailadmin_pages:edit", args=[row.page_id])))
         found[row.pk] = WorkItem(
             title=_("Aan controle toe: %(title)s") % {"title": row.title},
@@ -95,6 +96,42 @@ def _load_to_assess(_user: Any, pks: list[int]) -> dict[int, WorkItem]:
         )
         for row in LibraryEntry.objects.filter(pk__in=pks).defer("body_text").select_related("page")
     }
+
+
+def _asked_changes(user: Any) -> QuerySet[Any] | None:
+    """A keeper asked for a change: for the redactie."""
+    return CheckAnswer.objects.filter(waits=True) if user.is_editor else None
+
+
+def _load_changes(_user: Any, pks: list[int]) -> dict[int, WorkItem]:
+    return {
+        row.pk: WorkItem(
+            title=_("Gevraagde aanpassing: %(title)s") % {"title": row.page.title},
+            line=row.text,
+            since=row.at,
+            url=reverse("wagtailadmin_pages:edit", args=[row.page_id]),
+            accept_url=reverse("knowledge:handle_change", args=[row.pk]),
+            accept_label=_("Klaar"),
+            links=(
+                (_("Werk het bij"), reverse("wagtailadmin_pages:edit", args=[row.page_id])),
+                (_("Bekijk het"), reverse("knowledge:page", args=[row.page.slug])),
+            ),
+        )
+        for row in CheckAnswer.objects.filter(pk__in=pks).select_related("page")
+    }
+
+
+register_work_kind(
+    WorkKind(
+        key="asked_change",
+        label=gettext_lazy("Gevraagde aanpassingen"),
+        rows=_asked_changes,
+        load=_load_changes,
+        since="at",
+        network="",
+        order=40,
+    )
+)
 
 
 def _ready_for_research(user: Any) -> QuerySet[Any] | None:

@@ -1,6 +1,7 @@
 """Writes of the library, one module per noun."""
 
 from .adoption import answer_research, confirm_adoption, move_adoptions, record_adoption, remove_adoption
+from .checks import archive_page, ask_change, bring_back, choose_deputy, handle_change, say_still_right, show_published
 from .evidence import assess_evidence
 from .practices import (
     approve_practice,
@@ -17,7 +18,14 @@ from .versions import close_version
 __all__ = [
     "answer_research",
     "approve_practice",
+    "archive_page",
+    "ask_change",
     "assess_evidence",
+    "bring_back",
+    "choose_deputy",
+    "handle_change",
+    "say_still_right",
+    "show_published",
     "close_version",
     "confirm_adoption",
     "move_adoptions",

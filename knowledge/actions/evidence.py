@@ -15,6 +15,7 @@ from .. import evidence, policies
 from ..models import CaseStudyPage, EvidenceAssessment
 from ..notices import EvidenceAssessed
 from ..refresh import current_assessment, refresh_entry
+from .checks import tell_other_level
 
 audit.declare(evidence_assess=gettext_lazy("bepaalde het bewijsniveau"))
 
@@ -56,6 +57,7 @@ def assess_evidence(page: CaseStudyPage, *, actor: Any, level: int, ground: str)
         author_id=page.owner_id,
     )
     refresh_entry(page)
+    tell_other_level(page, actor=actor, before=current.level if current else 0, now=level)
     audit.record(page, "evidence.assess", actor=actor, level=level)
     if page.owner_id:
         notify(

@@ -102,6 +102,13 @@ class LibraryCanaries(Words):
         page.save_revision().publish()
         self.paths += [f"/bibliotheek/{page.slug}/", f"/bibliotheek/{page.slug}/versies/"]
 
+    def _asked_change(self) -> None:
+        """What a keeper asks to change is for them and for the redactie."""
+        page = CaseStudyPage.objects.filter(owner=user_of("lid"), visibility="public", live=True).first()
+        word = self.word("gevraagde aanpassing", ["lid", *STAFF])
+        knowledge_actions.ask_change(page, actor=user_of("lid"), text=f"Maak er {word} van.")
+        self.paths += [f"/bibliotheek/{page.slug}/nakijken/", "/mijn/", "/werklijst/", "/redactie/bibliotheek/"]
+
     def _saved_search(self) -> None:
         """What somebody looks for is nobody else's business."""
         word = self.word("bewaarde zoekopdracht", ["contactpersoon"])

@@ -119,7 +119,7 @@ def test_practice_goes_from_form_to_publication(as_role):
     assert not page.live
     author.post(f"/deel/{page.pk}/", {**FORM, "submit_now": "1"})
     assert "De redactie is aan zet" in author.get("/mijn/praktijkvoorbeelden/").content.decode()
-    assert "Ingestuurd: Koffie met de buurman" in editor.get("/mijn/").content.decode()
+    assert "Ingestuurd: Koffie met de buurman" in editor.get("/werklijst/?soort=submission").content.decode()
     assert editor.post(f"/redactie/{page.pk}/terugsturen/", {"reason": ""}).status_code == 422
     editor.post(f"/redactie/{page.pk}/terugsturen/", {"reason": "Met hoeveel mensen?"})
     assert "Met hoeveel mensen?" in author.get("/mijn/praktijkvoorbeelden/").content.decode()
