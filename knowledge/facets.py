@@ -160,6 +160,15 @@ def words(viewer: Any) -> dict[str, list[tuple[str, str]]]:
     return {**found, "netwerk": mine}
 
 
+def words_for(key: str) -> dict[str, str]:
+    """The words of one facet that is the same for everybody, by value."""
+    facet = next(facet for facet in FACETS if facet.key == key)
+    language = translation.get_language()
+    return pagecache.remember(
+        f"words-of:{key}:{language}", lambda: {value: str(label) for value, label in facet.words(None)}
+    )
+
+
 def panel(viewer: Any, chosen: dict[str, list[str]], found: dict[tuple[str, str], int]) -> list[dict[str, Any]]:
     """What the template shows: facets with values, counts and what is ticked. Values nobody has are left out of long lists."""
     shown = []

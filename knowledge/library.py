@@ -12,7 +12,7 @@ from core import search, spelling
 from core.visibility import visible
 from networks.scope import network_ids
 
-from . import facets
+from . import facets, likeness
 from .entries import LibraryEntry
 
 PER_PAGE = 20
@@ -22,6 +22,7 @@ MOST_DROPPED = 8
 KIND = "kennis"
 SORTS = [("nieuw", _("Nieuwste eerst")), ("bewijs", _("Sterkste bewijs eerst")), ("titel", _("Op titel"))]
 RELEVANCE = ("best", _("Beste match"))
+ALIKE = ("zoals", _("Organisaties zoals wij"))
 
 
 @dataclass
@@ -127,11 +128,19 @@ def ask(
     total = _total(found, chosen)
     pages = max(1, -(-total // PER_PAGE))
     page = min(max(1, page), pages)
-    sort = sort if sort in dict(SORTS) or (sort == "best" and text.strip()) else ("best" if text.strip() else "nieuw")
+    traits = likeness.traits_of_viewer(viewer) if sort == ALIKE[0] else {}
+    if not (sort in dict(SORTS) or traits or (sort == "best" and text.strip())):
+        sort = "best" if text.strip() else "nieuw"
     start = (page - 1) * PER_PAGE
     panel = facets.panel(viewer, chosen, found)
     narrowed = facets.narrow(seen, chosen, walk=total > MANY).defer("body_text")
-    entries = _rows(narrowed, text, sort, start) if total else []
+    if traits:
+        entries = list(likeness.most_alike_first(matching(narrowed, text), traits)[start : start + PER_PAGE])
+        why = likeness.in_common(entries, traits)
+        for entry in entries:
+            entry.alike = why.get(entry.pk, "")  # type: ignore[attr-defined]  for the template
+    else:
+        entries = _rows(narrowed, text, sort, start) if total else []
     return LibraryAnswer(entries, total, page, pages, panel, _chips(panel, chosen), sort, text)
 
 

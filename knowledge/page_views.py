@@ -23,7 +23,7 @@ from networks.queries import placements_of
 from networks.registry import item_parts
 
 from . import library as library_query
-from . import policies, queries, trail
+from . import likeness, policies, queries, trail
 from .citing import facts_for_machines, permanent_address
 from .content import may_offer
 from .evidence import CROSSWALK, OUTCOME_ICONS, Outcome, why_not_higher
@@ -53,7 +53,12 @@ def library(request: HttpRequest, page: LibraryIndexPage) -> HttpResponse:
     ) % {"number": answer.total}
     heading = _("%(found)s over “%(text)s”") % {"found": found, "text": text} if text else found
     sorts = ([library_query.RELEVANCE] if text else []) + library_query.SORTS
+    traits = likeness.traits_of_viewer(request.user)
+    if traits:
+        sorts = [*sorts, library_query.ALIKE]
     context = {"page": page, "answer": answer, "q": text, "heading": heading, "sorts": sorts}
+    if traits and answer.sort == library_query.ALIKE[0]:
+        context["our_traits"] = ", ".join(likeness.words_of(traits).values())
     context["to_save"] = library_query.query_of(text, chosen)
     if not answer.total:
         context["less"] = library_query.with_one_less(request.user, text, chosen)
@@ -149,6 +154,7 @@ def practice(request: HttpRequest, page: CaseStudyPage) -> HttpResponse:
         "why_not_higher": why_not_higher(level, page.study_design),
         "is_outdated": assessment is not None and assessment.is_outdated_by(page),
         "earlier": earlier,
+        "done_by_alike": likeness.done_by_alike(page, request.user) if page.live and page.pk else "",
         "trail": trail.public_trail(page) if page.live and page.pk else None,
         "crosswalk": CROSSWALK,
         "outcome_icon": OUTCOME_ICONS[Outcome(page.outcome)],

@@ -179,6 +179,7 @@ def _facets(page: Any, entry: LibraryEntry) -> list[tuple[str, str]]:
             ("fase", page.phase),
         ]
         found += [("grootte", size)] if size else []
+        found += [("organisatie", page.owner_organisation.kind)] if page.owner_organisation else []
         found += [("regio", page.region.slug)] if page.region else []
         found += [("jaar", str(page.start_year))] if page.start_year else []
     return found

@@ -17,7 +17,9 @@ from core.visibility import get_visible_or_404, visible
 
 from . import actions, policies, queries
 from .forms import MergeForm, OrganisationForm, ProfileForm, WelcomeForm
+from .likeness import alike
 from .models import Affiliation, Organisation, OrganisationKind, Profile, User
+from .queries import workplace_of
 from .registry import after_welcome, organisation_blocks, person_blocks
 
 PER_PAGE = 24
@@ -95,6 +97,11 @@ def directory(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("soort", "")
     if kind in OrganisationKind.values:
         people = people.filter(affiliations__ended_on__isnull=True, affiliations__organisation__kind=kind)
+    workplace = workplace_of(request.user)
+    only_alike = workplace is not None and request.GET.get("zoals") == "wij"
+    if only_alike:
+        here = Affiliation.objects.filter(alike(workplace, "organisation"), ended_on__isnull=True, is_waiting=False)
+        people = people.filter(pk__in=here.values("user"))
     if text:
         people = people.filter(
             Q(name__icontains=text)
@@ -115,9 +122,8 @@ def directory(request: HttpRequest) -> HttpResponse:
     )
     for row in page:
         row["organisation"] = current.get(row["pk"], "")
-    return render(
-        request, "people/directory.html", {"page": page, "q": text, "kind": kind, "kinds": OrganisationKind.choices}
-    )
+    context = {"page": page, "q": text, "kind": kind, "kinds": OrganisationKind.choices}
+    return render(request, "people/directory.html", {**context, "workplace": workplace, "only_alike": only_alike})
 
 
 @login_required

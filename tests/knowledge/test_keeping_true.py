@@ -123,6 +123,7 @@ def test_asked_change_reaches_the_redactie_once_and_waits_until_it_is_handled(as
 def test_archived_page_keeps_its_address_leaves_lists_and_search_and_comes_back(as_role, practice):
     client, visitor = as_role("lid"), as_role("anon")
     assert client.post(f"{CHECK}archief/", {"archief-reason": " "}).status_code == 422
+    assert SLUG in visitor.get("/sitemap-bibliotheek.xml").content.decode()
     client.post(f"{CHECK}archief/", {"archief-reason": "Het bedrijf bestaat niet meer."})
     page = visitor.get(PAGE)
     assert page.status_code == 200
@@ -131,7 +132,7 @@ def test_archived_page_keeps_its_address_leaves_lists_and_search_and_comes_back(
     assert 'name="robots" content="noindex"' in page.content.decode()
     assert SLUG not in _main(visitor.get("/bibliotheek/?q=taalmaatje"))
     assert SLUG not in _main(visitor.get("/zoeken/?q=taalmaatje"))
-    assert SLUG not in visitor.get("/sitemap-praktijk.xml").content.decode()
+    assert SLUG not in visitor.get("/sitemap-bibliotheek.xml").content.decode()
     assert visitor.get(f"/id/{practice.translation_key}/")["Location"] == PAGE
     assert "Het bedrijf bestaat niet meer." in _main(as_role("redacteur").get("/redactie/bibliotheek/?toon=archief"))
     client.post(f"{CHECK}terugzetten/")

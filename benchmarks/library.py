@@ -1,0 +1,129 @@
+"""The library at 100,000 practices against the same questions in raw SQL, in turns within one run, nothing kept.
+
+Runs on SQLite, and on PostgreSQL when DATABASE_URL names an empty database there. What counts are the ratios.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
+SIZE = "100000"
+ROUNDS = 7
+
+
+def _timed(call: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    call()
+    return (time.perf_counter() - start) * 1000
+
+
+def _raw(sql: str, params: list[object] | None = None) -> Callable[[], object]:
+    from django.db import connection
+
+    def run() -> object:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params or [])
+            return cursor.fetchall()
+
+    return run
+
+
+def _pairs() -> list[tuple[str, Callable[[], object], Callable[[], object]]]:
+    """What is asked: a name, our way, and the same in raw SQL."""
+    from django.contrib.auth.models import AnonymousUser
+    from django.db import connection
+
+    from core import search, search_engines
+    from knowledge import facets, gap_map, library, likeness
+    from knowledge.entries import LibraryEntry
+
+    visitor = AnonymousUser()
+    public = "SELECT id FROM knowledge_libraryentry WHERE visibility = 'public'"
+    pairs: list[tuple[str, Callable[[], object], Callable[[], object]]] = [
+        (
+            "knowledge map, all cells",
+            lambda: gap_map._count(visitor, "thema", "doelgroep", 0, None),
+            _raw(
+                "SELECT a.value, b.value, e.level, COUNT(*) FROM knowledge_facetvalue a"
+                " JOIN knowledge_facetvalue b ON b.entry_id = a.entry_id AND b.facet = 'doelgroep'"
+                " JOIN knowledge_libraryentry e ON e.id = a.entry_id"
+                " WHERE a.facet = 'thema' AND e.kind = 'praktijk' AND e.visibility = 'public' GROUP BY 1, 2, 3"
+            ),
+        ),
+        (
+            "facet counts, two choices",
+            lambda: facets._counted(
+                LibraryEntry.objects.filter(visibility="public"), {"voor": ["gemeente"], "fase": ["running"]}
+            ),
+            _raw(
+                "SELECT facet, value, COUNT(*) FROM knowledge_facetvalue WHERE facet NOT IN ('voor', 'fase') AND entry_id IN"
+                f" ({public} AND id IN (SELECT entry_id FROM knowledge_facetvalue WHERE facet = 'voor' AND value = 'gemeente')"
+                " AND id IN (SELECT entry_id FROM knowledge_facetvalue WHERE facet = 'fase' AND value = 'running')) GROUP BY 1, 2"
+            ),
+        ),
+        (
+            "organisations like us, first page",
+            lambda: list(
+                likeness.most_alike_first(
+                    LibraryEntry.objects.filter(visibility="public").defer("body_text"),
+                    {"organisatie": ["gemeente"], "grootte": ["250+"], "regio": ["twente"]},
+                )[:20]
+            ),
+            _raw(
+                "SELECT e.id, (SELECT COUNT(*) FROM knowledge_facetvalue f WHERE f.entry_id = e.id AND f.facet IN"
+                " ('organisatie', 'grootte', 'regio') AND f.value IN ('gemeente', '250+', 'twente')) AS points"
+                " FROM knowledge_libraryentry e WHERE e.visibility = 'public' ORDER BY points DESC, e.id DESC LIMIT 20"
+            ),
+        ),
+    ]
+    for word in ("stage", "maatje", "stage zonder netwerk"):
+        wanted = search.groups(word)
+        text = search_engines.expression(connection, [*wanted, [search_engines.kind_word(library.KIND)]])
+        rank, rank_params = search_engines._rank(connection, text)
+        pairs.append(
+            (
+                f"search for “{word}”",
+                lambda word=word: library.ask(visitor, text=word, sort="best"),  # type: ignore[misc]
+                _raw(
+                    f"SELECT rowid FROM core_searchindex WHERE {search_engines._match(connection)} ORDER BY {rank} LIMIT 20",
+                    [text, *rank_params],
+                ),
+            )
+        )
+    return pairs
+
+
+def main() -> None:
+    """Prepare, enlarge, ask both in turns, print the ratios."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"DJANGO_SETTINGS_MODULE": "config.settings.dev", "DATA_DIR": folder, "DEMO": "1"}
+        for command in (["prepare"], ["seed_scale", "--practices", SIZE]):
+            subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        import django
+
+        django.setup()
+        from django.db import connection
+
+        from core import pagecache
+
+        pagecache.SECONDS = 0
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        print(f"{connection.vendor}, {SIZE} practices")
+        print(f"{'question':36} {'ours ms':>9} {'raw ms':>9} {'ratio':>7}")
+        for name, ours, raw in _pairs():
+            ours(), raw()
+            times = [(_timed(ours), _timed(raw)) for _round in range(ROUNDS)]
+            mine, bare = (statistics.median(column) for column in zip(*times, strict=True))
+            print(f"{name:36} {mine:9.1f} {bare:9.1f} {mine / bare:6.2f}x")
+
+
+if __name__ == "__main__":
+    main()
