@@ -331,6 +331,7 @@ def bench() -> None:
     call(PYTHON, "benchmarks/networks.py")
     call(PYTHON, "benchmarks/conversations.py")
     call(PYTHON, "benchmarks/signups.py")
+    call(PYTHON, "benchmarks/library.py")
 
 
 def page_checkers() -> None:

@@ -24,13 +24,17 @@ def _timed(call: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def _raw(sql: str, params: list[object] | None = None) -> Callable[[], object]:
+def _raw(*queries: str, params: list[object] | None = None) -> Callable[[], object]:
+    """Run these queries one after the other; only the first has parameters."""
     from django.db import connection
 
     def run() -> object:
         with connection.cursor() as cursor:
-            cursor.execute(sql, params or [])
-            return cursor.fetchall()
+            found = []
+            for number, sql in enumerate(queries):
+                cursor.execute(sql, (params if not number else None) or None)
+                found.append(cursor.fetchall())
+            return found
 
     return run
 
@@ -45,6 +49,9 @@ def _pairs() -> list[tuple[str, Callable[[], object], Callable[[], object]]]:
     from knowledge.entries import LibraryEntry
 
     visitor = AnonymousUser()
+    values = "knowledge_facetvalue"
+    voor = f" AND id IN (SELECT entry_id FROM {values} WHERE facet = 'voor' AND value = 'gemeente')"
+    fase = f" AND id IN (SELECT entry_id FROM {values} WHERE facet = 'fase' AND value = 'running')"
     public = "SELECT id FROM knowledge_libraryentry WHERE visibility = 'public'"
     pairs: list[tuple[str, Callable[[], object], Callable[[], object]]] = [
         (
@@ -63,9 +70,10 @@ def _pairs() -> list[tuple[str, Callable[[], object], Callable[[], object]]]:
                 LibraryEntry.objects.filter(visibility="public"), {"voor": ["gemeente"], "fase": ["running"]}
             ),
             _raw(
-                "SELECT facet, value, COUNT(*) FROM knowledge_facetvalue WHERE facet NOT IN ('voor', 'fase') AND entry_id IN"
-                f" ({public} AND id IN (SELECT entry_id FROM knowledge_facetvalue WHERE facet = 'voor' AND value = 'gemeente')"
-                " AND id IN (SELECT entry_id FROM knowledge_facetvalue WHERE facet = 'fase' AND value = 'running')) GROUP BY 1, 2"
+                f"SELECT facet, value, COUNT(*) FROM {values} WHERE facet NOT IN ('voor', 'fase') AND entry_id IN"
+                f" ({public}{voor}{fase}) GROUP BY 1, 2",
+                f"SELECT value, COUNT(*) FROM {values} WHERE facet = 'voor' AND entry_id IN ({public}{fase}) GROUP BY 1",
+                f"SELECT value, COUNT(*) FROM {values} WHERE facet = 'fase' AND entry_id IN ({public}{voor}) GROUP BY 1",
             ),
         ),
         (
@@ -84,19 +92,32 @@ def _pairs() -> list[tuple[str, Callable[[], object], Callable[[], object]]]:
         ),
     ]
     for word in ("stage", "maatje", "stage zonder netwerk"):
-        wanted = search.groups(word)
-        text = search_engines.expression(connection, [*wanted, [search_engines.kind_word(library.KIND)]])
+        text = search_engines.expression(connection, search.groups(word))
         rank, rank_params = search_engines._rank(connection, text)
+        raw = f"SELECT rowid FROM core_searchindex WHERE {search_engines._match(connection)} ORDER BY {rank} LIMIT 20"
         pairs.append(
             (
                 f"search for “{word}”",
-                lambda word=word: library.ask(visitor, text=word, sort="best"),  # type: ignore[misc]
-                _raw(
-                    f"SELECT rowid FROM core_searchindex WHERE {search_engines._match(connection)} ORDER BY {rank} LIMIT 20",
-                    [text, *rank_params],
-                ),
+                lambda word=word: search.search(word, visitor),  # type: ignore[misc]
+                _raw(raw, params=[text, *rank_params]),
             )
         )
+    word = "stage"
+    text = search_engines.expression(connection, [*search.groups(word), [search_engines.kind_word(library.KIND)]])
+    matching = (
+        f"{public} AND id IN (SELECT d.object_id FROM core_searchindex JOIN core_searchdocument d"
+        f" ON d.id = core_searchindex.rowid WHERE {search_engines._match(connection)})"
+    )
+    pairs.append(
+        (
+            f"facet counts of a new word, “{word}”",
+            lambda: facets._counted(library.matching(LibraryEntry.objects.filter(visibility="public"), word), {}),
+            _raw(
+                f"SELECT facet, value, COUNT(*) FROM {values} WHERE entry_id IN ({matching}) GROUP BY 1, 2",
+                params=[text],
+            ),
+        )
+    )
     return pairs
 
 

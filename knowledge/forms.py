@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import CarefulFieldsMixin, IdempotentFormMixin, SharedFormMixin
+from networks.discussions.forms import SHOWS_SIMILAR
 from people.models import User
 
 from .adoptions import AdoptionStatus, ChangePlan, CoreKept, Decider
@@ -64,6 +65,10 @@ class HandInForm(CarefulFieldsMixin, IdempotentFormMixin, forms.Form):
         max_length=200,
         help_text=_("Een functie en een mailadres van je organisatie. Dit wordt openbaar."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["title"].widget.attrs.update(SHOWS_SIMILAR)
 
 
 class AssessForm(forms.Form):

@@ -45,7 +45,7 @@ def library(request: HttpRequest, page: LibraryIndexPage) -> HttpResponse:
         sort=request.GET.get("sorteer", ""),
         page=int(number) if number.isdecimal() and len(number) < 7 else 1,
     )
-    if text and answer.page == 1:
+    if text and answer.page == 1 and not chosen:  # with choices, it is those that give nothing
         asked.count(text, found=0 if answer.instead_of else answer.total)
     text = answer.text
     found = ngettext(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from core.visibility import get_visible_or_404
 from networks.access import open_network
+from networks.discussions.queries import similar_to
 from networks.views.frame import frame
 
 from . import actions, policies
@@ -32,6 +33,8 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         messages.info(request, _("Je tekst is er nog. Kijk hem na en stuur hem in."))
         return render(request, "knowledge/hand_in.html", {"form": form, "page": None})
     form = HandInForm(request.POST or None)
+    if "look" in request.POST:
+        return _looked(request, form, None)
     if request.method == "POST" and not request.user.is_authenticated:
         request.session[SESSION_KEY] = {
             **{
@@ -48,6 +51,13 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         page = actions.save_practice_draft(actor=request.user, data=form.cleaned_data, token=form.token)
         return _after_save(request, page)
     return render(request, "knowledge/hand_in.html", {"form": form, "page": None}, status=422 if form.errors else 200)
+
+
+def _looked(request: HttpRequest, form: HandInForm, page: CaseStudyPage | None) -> HttpResponse:
+    """The form as it was typed, with what looks like its title: the person only looked whether it is there already."""
+    near = similar_to(request.POST.get("title", ""), request.user)
+    form.errors.clear()
+    return render(request, "knowledge/hand_in.html", {"form": form, "page": page, "near": near, "looked": True})
 
 
 def _after_save(request: HttpRequest, page: CaseStudyPage) -> HttpResponse:
@@ -77,6 +87,8 @@ def edit_draft(request: HttpRequest, pk: int) -> HttpResponse:
     if not policies.can_edit_own_draft(request.user, page):
         return redirect("knowledge:my_practices")
     form = HandInForm(request.POST or None, initial=initial_from(page))
+    if "look" in request.POST:
+        return _looked(request, form, page)
     if request.method == "POST" and form.is_valid():
         return _after_save(request, actions.save_practice_draft(actor=request.user, data=form.cleaned_data, page=page))
     comment = page.current_workflow_task_state.comment if page.current_workflow_task_state else ""

@@ -17,6 +17,7 @@ PINNED = {
     "/bibliotheek/": (6, 8),
     "/bibliotheek/?thema=stage-eerste-baan": (6, 8),
     "/bibliotheek/stage-vinden-zonder-brief/": (4, 6),  # shown in two networks more
+    "/kennislandkaart/": (4, 6),
     "/netwerken/gemeenten/documenten/": (5, 9),
     "/netwerken/werkgevers/": (6, 8),
     "/netwerken/gemeenten/": (4, 9),

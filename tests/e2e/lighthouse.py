@@ -16,7 +16,15 @@ USUAL_INDEX = 1500
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/bibliotheek/", "/bibliotheek/stage-vinden-zonder-brief/", "/netwerken/gemeenten/", "conversation"]
+    "path",
+    [
+        "/",
+        "/bibliotheek/",
+        "/bibliotheek/stage-vinden-zonder-brief/",
+        "/kennislandkaart/",
+        "/netwerken/gemeenten/",
+        "conversation",
+    ],
 )
 def test_four_times_a_hundred(site, browser, path, tmp_path, capsys):
     if path == "conversation":

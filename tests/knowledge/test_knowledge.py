@@ -209,3 +209,20 @@ def test_editor_finds_status_evidence_owner_and_next_check_in_one_listing(as_rol
     assert as_role("redacteur").get("/beheer/reports/aging-pages/").status_code == 200
     for role in ("lid", "begeleider"):
         assert "Stage vinden zonder brief" not in as_role(role).get("/beheer/praktijkvoorbeelden/").content.decode()
+
+
+def test_writer_sees_what_looks_like_it_and_is_warned_of_personal_data_once(as_role):
+    client = as_role("lid")
+    assert 'hx-target="#lijkt-op"' in client.get("/deel/").content.decode()
+    looked = client.post("/deel/", {**FORM, "title": "Een taalmaatje op de vloer", "look": "1"})
+    page = looked.content.decode()
+    assert "/bibliotheek/taalmaatje-op-de-vloer/" in page
+    assert "Dit klopt nog niet" not in page
+    assert FORM["results"] in page
+    assert not CaseStudyPage.objects.filter(title="Een taalmaatje op de vloer", owner=user_of("lid")).exists()
+    data = {**FORM, "lessons": "Vraag het cliënt Fatima Voorbeeld.", "save_draft": "1", "form_token": "twee"}
+    refused = client.post("/deel/", data)
+    assert refused.status_code == 422
+    assert "Fatima Voorbeeld" in refused.content.decode()
+    assert "Ik heb gekeken. Dit mag erin blijven staan." in refused.content.decode()
+    assert client.post("/deel/", {**data, "checked": "on"}).status_code == 302
