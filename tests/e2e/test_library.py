@@ -73,7 +73,7 @@ def test_redactie_takes_a_page_to_the_archive_and_back(visit):
     sign_in(page, "redacteur")
     page.goto(address)
     page.get_by_role("link", name=say("Klopt dit nog?")).click()
-    page.get_by_text(say("Archiveer"), exact=True).click()
+    page.locator("summary", has_text=say("Archiveer")).click()
     page.get_by_role("button", name=say("Naar het archief")).click()
     expect(page.locator("main")).to_contain_text(
         say("Schrijf op waarom dit naar het archief gaat. Lezers zien deze reden.")
