@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from core import asked, search, spelling
 
 from . import library
-from .choices import Tier
+from .choices import ArticleKind, Tier
 from .entries import EntryKind
 from .models import ArticlePage, CaseStudyPage, LibraryEntry, PracticeSource
 
@@ -34,10 +34,17 @@ def _thin() -> QuerySet[LibraryEntry]:
     return _entries().filter(kind=EntryKind.PRACTICE, level=0, page__in=sketches)
 
 
+def _overtaken() -> QuerySet[LibraryEntry]:
+    """Syntheses whose practices were looked at after the synthesis itself: the answer may change."""
+    newer = ArticlePage.objects.filter(kind=ArticleKind.SYNTHESIS, related_practices__checked_on__gt=F("checked_on"))
+    return _entries().filter(page__in=newer.values("pk"))
+
+
 LISTS: dict[str, tuple[Any, Any]] = {
     "verouderd": (gettext_lazy("Te laat nagekeken"), lambda: _entries().filter(is_stale=True)),
     "zonder-eigenaar": (gettext_lazy("Zonder eigenaar"), lambda: _entries().filter(page__owner__isnull=True)),
     "zonder-bron": (gettext_lazy("Zonder bron"), _without_source),
+    "synthese": (gettext_lazy("Wat werkt bij: nieuwere voorbeelden"), _overtaken),
     "dun": (gettext_lazy("Nog een schets, niet beoordeeld"), _thin),
 }
 ARCHIVE = "archief"

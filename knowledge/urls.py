@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import adopting, checking, citing, comparing, editors, mapping, page_views, searches, views
+from . import adopting, checking, citing, comparing, editors, exporting, mapping, page_views, searches, views
 
 app_name = "knowledge"
 urlpatterns: list[object] = [
@@ -12,6 +12,9 @@ urlpatterns: list[object] = [
     path("bibliotheek/zo-wegen-we-bewijs/", views.evidence_scale, name="evidence"),
     path("bibliotheek/vergelijken/", comparing.compare, name="compare"),
     path("bibliotheek/vergelijken/notitie/", comparing.decision_note, name="decision_note"),
+    path("bibliotheek/bestand.csv", exporting.export, {"form": "csv"}, name="export_csv"),
+    path("bibliotheek/bestand.ods", exporting.export, {"form": "ods"}, name="export_ods"),
+    path("bibliotheek/bestand.jsonld", exporting.export, {"form": "jsonld"}, name="export_json_ld"),
     path("bibliotheek/bewaren/", searches.save, name="save_search"),
     path("bibliotheek/<str:slug>/", page_views.page_by_slug, name="page"),
     path("bibliotheek/<str:slug>/versies/", citing.versions, name="versions"),

@@ -7,7 +7,7 @@ import csv
 import io
 import logging
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -142,10 +142,22 @@ def csv_response(name: str, header: list[str], rows: Iterable[list[Any]]) -> Htt
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
-    response.write("\ufeff")
-    writer = csv.writer(response, delimiter=";")
-    writer.writerow(header)
+    for line in csv_lines(header, rows):
+        response.write(line)
+    return response
+
+
+class _Line:
+    """Where `csv.writer` writes: it hands each line back."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def csv_lines(header: list[str], rows: Iterable[list[Any]]) -> Iterator[str]:
+    """The lines of such a file one by one, for sending many rows without holding them."""
+    writer = csv.writer(_Line(), delimiter=";")
+    yield "\ufeff" + writer.writerow(header)
     for row in rows:
         cells = ["" if cell is None else str(cell) for cell in row]
-        writer.writerow([f"'{cell}" if looks_like_formula(cell) else cell for cell in cells])
-    return response
+        yield writer.writerow([f"'{cell}" if looks_like_formula(cell) else cell for cell in cells])

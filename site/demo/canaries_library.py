@@ -113,7 +113,7 @@ class LibraryCanaries(Words):
         """What somebody looks for is nobody else's business."""
         word = self.word("bewaarde zoekopdracht", ["contactpersoon"])
         knowledge_actions.save_search(actor=user_of("contactpersoon"), query=f"q={word}", title=f"“{word}”")
-        self.paths.append("/mijn/zoekopdrachten/")
+        self.paths += ["/mijn/zoekopdrachten/", "/bibliotheek/bestand.csv", "/bibliotheek/bestand.jsonld"]
 
     def _adoptions(self) -> None:
         """What organisations tell of practices: as open as the practice; the name apart, when they keep it to themselves."""

@@ -200,9 +200,18 @@ def test_redactie_reads_what_is_old_unowned_thin_and_looked_for_in_vain(as_role)
     page = _main(client.get("/redactie/bibliotheek/?probeer=bpv"))
     assert "kwispelstaart" in page
     assert "stage / " in page or "/ stage" in page
-    for shown in ("verouderd", "zonder-eigenaar", "zonder-bron", "dun", "archief", "onzin"):
+    for shown in ("verouderd", "zonder-eigenaar", "zonder-bron", "synthese", "dun", "archief", "onzin"):
         answer = client.get(f"/redactie/bibliotheek/?toon={shown}")
         assert answer.status_code == 200
     numbers = {key: number for key, _label, number in client.get("/redactie/bibliotheek/").context["numbers"]}
     assert numbers["verouderd"] == LibraryEntry.objects.filter(is_stale=True).count() > 0
     assert numbers["zonder-eigenaar"] > 0
+
+
+def test_synthesis_with_newer_practices_is_on_the_list_of_the_redactie(as_role):
+    synthesis = ArticlePage.objects.get(slug="wat-werkt-bij-een-eerste-stage")
+    address = "/redactie/bibliotheek/?toon=synthese"
+    client = as_role("redacteur")
+    assert synthesis.title in _main(client.get(address))
+    actions.say_still_right(synthesis, actor=user_of("redacteur"))
+    assert synthesis.title not in _main(client.get(address))
