@@ -14,7 +14,19 @@ class KnowledgeConfig(AppConfig):
         """Connect what must run at start."""
         from core.pages import register_page_view
 
-        from . import alerts, content, discussable, page_views, person_block, receivers, reminders, search, tabs, work  # noqa: F401  registering is the effect
+        from . import (  # noqa: F401  registering is the effect
+            alerts,
+            content,
+            discussable,
+            link_checking,
+            page_views,
+            person_block,
+            receivers,
+            reminders,
+            search,
+            tabs,
+            work,
+        )
         from .models import ArticlePage, CaseStudyPage, LibraryIndexPage
 
         _leave_telling_to_notices()

@@ -14,6 +14,7 @@ from core import asked, search, spelling
 from . import library
 from .choices import ArticleKind, Tier
 from .entries import EntryKind
+from .link_checking import broken
 from .models import ArticlePage, CaseStudyPage, LibraryEntry, PracticeSource
 
 PER_PAGE = 20
@@ -45,6 +46,7 @@ LISTS: dict[str, tuple[Any, Any]] = {
     "zonder-eigenaar": (gettext_lazy("Zonder eigenaar"), lambda: _entries().filter(page__owner__isnull=True)),
     "zonder-bron": (gettext_lazy("Zonder bron"), _without_source),
     "synthese": (gettext_lazy("Wat werkt bij: nieuwere voorbeelden"), _overtaken),
+    "links": (gettext_lazy("Kapotte links"), lambda: _entries().filter(page__in=broken().values("page"))),
     "dun": (gettext_lazy("Nog een schets, niet beoordeeld"), _thin),
 }
 ARCHIVE = "archief"
@@ -71,6 +73,7 @@ def report(request: HttpRequest) -> HttpResponse:
         "shown": shown,
         "page": Paginator(LISTS[shown][1](), PER_PAGE).get_page(request.GET.get("pagina")) if shown in LISTS else None,
         "archived": _archived() if shown == ARCHIVE else [],
+        "broken": broken().order_by("page", "url")[:WORDS_SHOWN] if shown == "links" else [],
         "in_vain": asked.without_result()[:WORDS_SHOWN],
         "hardly_opened": asked.hardly_opened()[:WORDS_SHOWN],
         "tried": tried,

@@ -5,6 +5,7 @@ from .assessments import EvidenceAssessment
 from .checks import CheckAnswer, CheckReminder
 from .closed import ClosedVersion
 from .entries import FacetValue, LibraryEntry
+from .links import LinkCheck
 from .pages import ArticlePage, ArticleSource, CaseStudyPage, LibraryIndexPage, PracticeSource
 from .saved import SavedSearch
 from .vocabularies import Mechanism, Sector, SynonymGroup, TargetGroup, Theme
@@ -21,6 +22,7 @@ __all__ = [
     "FacetValue",
     "LibraryEntry",
     "LibraryIndexPage",
+    "LinkCheck",
     "Mechanism",
     "PracticeSource",
     "ResearchAnswer",

@@ -55,7 +55,7 @@ def record_adoption(practice: CaseStudyPage, *, actor: Any, data: dict[str, Any]
     Raises PermissionDenied for who may not speak for an organisation, and for the makers themselves.
     """
     organisation = workplace_of(actor)
-    if not policies.can_record_adoption(actor, practice, organisation):
+    if organisation is None or not policies.can_record_adoption(actor, practice, organisation):
         raise PermissionDenied
     _locked(practice)
     now = timezone.now()

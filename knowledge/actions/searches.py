@@ -19,7 +19,7 @@ def save_search(*, actor: Any, query: str, title: str) -> SavedSearch:
         raise PermissionDenied
     if not query:
         raise ValidationError(_("Zoek eerst iets, of maak een keuze."))
-    if len(query) > SavedSearch._meta.get_field("query").max_length:
+    if len(query) > (SavedSearch._meta.get_field("query").max_length or 0):
         raise ValidationError(_("Deze zoekopdracht is te lang om te bewaren. Haal een keuze weg."))
     # One at a time per person, so that twenty stays twenty.
     list(User.objects.select_for_update(of=("self",)).filter(pk=actor.pk).values_list("pk"))

@@ -6,9 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from core.outgoing import Unreachable
 from core.tasks import each_minute
-from knowledge import actions, reminders
-from knowledge.models import ArticlePage, CaseStudyPage, CheckAnswer, CheckReminder, LibraryEntry
+from knowledge import actions, link_checking, reminders
+from knowledge.models import ArticlePage, CaseStudyPage, CheckAnswer, CheckReminder, LibraryEntry, PracticeSource
 from notifications.models import Notification
 from people.models import Affiliation
 from tests.conftest import user_of
@@ -200,7 +201,7 @@ def test_redactie_reads_what_is_old_unowned_thin_and_looked_for_in_vain(as_role)
     page = _main(client.get("/redactie/bibliotheek/?probeer=bpv"))
     assert "kwispelstaart" in page
     assert "stage / " in page or "/ stage" in page
-    for shown in ("verouderd", "zonder-eigenaar", "zonder-bron", "synthese", "dun", "archief", "onzin"):
+    for shown in ("verouderd", "zonder-eigenaar", "zonder-bron", "synthese", "links", "dun", "archief", "onzin"):
         answer = client.get(f"/redactie/bibliotheek/?toon={shown}")
         assert answer.status_code == 200
     numbers = {key: number for key, _label, number in client.get("/redactie/bibliotheek/").context["numbers"]}
@@ -215,3 +216,34 @@ def test_synthesis_with_newer_practices_is_on_the_list_of_the_redactie(as_role):
     assert synthesis.title in _main(client.get(address))
     actions.say_still_right(synthesis, actor=user_of("redacteur"))
     assert synthesis.title not in _main(client.get(address))
+
+
+def test_link_that_fails_twice_is_on_the_list_until_it_answers_or_is_taken_away(as_role, settings):
+    settings.LINK_CHECK_HOSTS = ["example.org"]
+    page = CaseStudyPage.objects.get(slug=SLUG)
+    page.sources.add(PracticeSource(title="Rapport", link="https://example.org/rapport"))
+    page.save_revision().publish()
+    now, client, address = timezone.now(), as_role("redacteur"), "/redactie/bibliotheek/?toon=links"
+    answers = {"status": 404, "asked": []}
+
+    def ask(url, hosts):
+        answers["asked"].append(url)
+        if answers["status"] is None:
+            raise Unreachable(url)
+        return answers["status"]
+
+    week = datetime.timedelta(days=7, minutes=1)
+    link_checking.look(now, ask)
+    link_checking.look(now + week / 2, ask)  # not again within a week
+    assert answers["asked"].count("https://example.org/rapport") == 1
+    assert "https://example.org/rapport" not in _main(client.get(address))
+    answers["status"] = None
+    link_checking.look(now + week, ask)
+    assert "https://example.org/rapport" in _main(client.get(address))
+    assert "geen antwoord" in _main(client.get(address))
+    answers["status"] = 200
+    link_checking.look(now + 2 * week, ask)
+    assert "https://example.org/rapport" not in _main(client.get(address))
+    assert link_checking.check_links in each_minute()
+    settings.LINK_CHECK_HOSTS = []
+    assert link_checking.look(now + 9 * week, ask) == 0

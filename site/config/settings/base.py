@@ -137,6 +137,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Cache, sessions ----------------------------------------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="")
+# Hosts whose addresses in sources are asked once a week whether they still answer; names below them count too.
+LINK_CHECK_HOSTS = env.list("LINK_CHECK_HOSTS", default=[])
 if REDIS_URL:
     CACHES = {
         "default": {"BACKEND": "core.caching.SurvivingRedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "knooppunt"}
