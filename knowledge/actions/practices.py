@@ -58,7 +58,7 @@ def _fill(page: CaseStudyPage, data: dict[str, Any]) -> None:
         "onderwijs" in data["audience"],
         "werkgever" in data["audience"],
     )
-    page.approach = _paragraphs(data["approach"])  # type: ignore[assignment]  a StreamField takes its data
+    page.approach = _paragraphs(data["approach"])  # type: ignore[assignment]
     page.results = _paragraphs(data["results"])  # type: ignore[assignment]
     page.outcome = data["outcome"]
     page.lessons = data["lessons"]

@@ -83,11 +83,12 @@ def corrected(text: str) -> str | None:
 
 
 def in_parts(word: str) -> str | None:
-    """The two known words a compound is made of, as stems with a space between: "stageplek" is "stage" and "plek".
+    """The two known words a compound is made of, as stems with a space between: "werkmaatje" is "werk" and "maatje".
 
-    A joining s or en between them is left out. None when it does not fall apart in two words that the site knows.
+    A joining s or en between them is left out. None when it does not fall apart in two words that the site knows, and
+    for a compound that the site knows as it is: taking that apart would find much that is about something else.
     """
-    if len(word) < SPLIT_FROM:
+    if len(word) < SPLIT_FROM or SearchWord.objects.filter(stem__startswith=stem(word)).exists():
         return None
     pairs: list[tuple[str, str]] = []
     for place in range(LEFT_FROM, len(word) - RIGHT_FROM + 1):

@@ -68,8 +68,8 @@ def test_title_that_looks_like_a_formula_is_no_formula(as_role):
 
 
 def test_files_are_not_drawn_without_end(as_role, settings):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "document": "3/m/ip"}
     client = as_role("anon")
-    for _time in range(31):
-        answer = client.get("/bibliotheek/bestand.csv?q=xqzwv")
-    assert answer.status_code == 302
-    assert answer["Location"] == "/bibliotheek/?q=xqzwv"
+    answers = [client.get("/bibliotheek/bestand.csv?q=xqzwv") for _time in range(4)]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 302]
+    assert answers[-1]["Location"] == "/bibliotheek/?q=xqzwv"

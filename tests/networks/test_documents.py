@@ -19,7 +19,7 @@ from tests.conftest import user_of
 ADD = "/netwerken/gemeenten/documenten/nieuw/"
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"
 TOLD = {
-    "title": "Kaart met taalwoord",
+    "title": "Kaart met taalvlinder",
     "folder": "Taal",
     "visibility": "network",
     "licence": "cc-by-4.0",
@@ -58,7 +58,7 @@ def test_member_adds_reads_renews_and_removes(as_role):
     assert "pdf ·" in page
     file = client.get(f"/document/{document.uuid}/1/bestand/")
     assert b"".join(file.streaming_content) == PDF
-    assert file["Content-Disposition"] == 'attachment; filename="kaart-met-taalwoord-1.pdf"'
+    assert file["Content-Disposition"] == 'attachment; filename="kaart-met-taalvlinder-1.pdf"'
     assert (file["X-Content-Type-Options"], file["Cache-Control"]) == ("nosniff", "private, no-store")
     newer = PDF + b"\nnieuw"
     client.post(
@@ -81,8 +81,8 @@ def test_who_is_not_in_the_network_gets_neither_page_file_nor_hit(as_role):
         assert client.get(f"/document/{document.uuid}/").status_code == 404
         assert client.get(f"/document/{document.uuid}/1/bestand/").status_code == 404
         assert TOLD["title"] not in client.get("/netwerken/gemeenten/documenten/").content.decode()
-    assert search.search("taalwoord", user_of("lid_onderwijs")).counts == {}
-    assert search.search("taalwoord", user_of("lid")).counts == {"document": 1}
+    assert search.search("taalvlinder", user_of("lid_onderwijs")).counts == {}
+    assert search.search("taalvlinder", user_of("lid")).counts == {"document": 1}
     assert as_role("lid_onderwijs").get(ADD).status_code == 302
     assert as_role("contactpersoon").post(f"/document/{document.uuid}/weghalen/").status_code == 403
 

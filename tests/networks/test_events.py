@@ -30,7 +30,7 @@ def _day(days: int) -> str:
 
 def _form(**more):
     return {
-        "title": "Leren van een jaar taalwerk",
+        "title": "Leren van een jaar taalvlinder",
         "kind": "leerkring",
         "day": _day(10),
         "begins": "14:00",
@@ -77,7 +77,7 @@ def test_begeleider_plans_member_signs_up_and_off(as_role):
     assert leader.post(NEW, _form(title="")).status_code == 422
     leader.post(NEW, _form(form_token="eens", online_link="https://vergader.voorbeeld.example/geheim"))
     leader.post(NEW, _form(form_token="eens"))
-    event = Event.objects.get(title="Leren van een jaar taalwerk")
+    event = Event.objects.get(title="Leren van een jaar taalvlinder")
     assert timezone.localtime(event.starts_at).strftime("%H:%M") == "14:00"
     assert _told("lid", "event_planned", event) == 1
     address = event.get_absolute_url()
@@ -95,7 +95,7 @@ def test_begeleider_plans_member_signs_up_and_off(as_role):
     member.post(f"{address}afmelden/")
     assert _state(event, "lid") == "cancelled"
     assert "/geheim" not in member.get(address).content.decode()
-    assert search.search("taalwerk", user_of("lid_onderwijs")).counts == {}
+    assert search.search("taalvlinder", user_of("lid_onderwijs")).counts == {}
     assert as_role("lid_onderwijs").get(address).status_code == 404
     assert as_role("lid").get(NEW).status_code == 404
 

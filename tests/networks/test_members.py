@@ -37,6 +37,7 @@ def test_search_and_every_filter_narrow_the_list(as_role, network):
 
 
 def test_filter_by_region_is_there_once_members_work_in_one(as_role, network):
+    Organisation.objects.update(region=None)
     assert 'name="regio"' not in as_role("lid").get(PAGE).content.decode()
     zeeland = LabourMarketRegion.objects.get(slug="zeeland")
     Organisation.objects.filter(name__startswith="Gemeente Voorbeelddorp").update(region=zeeland)

@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="knooppunt-test-"))
 
 from .base import *  # noqa: E402, F403  settings modules build on each other by star import
-from .base import CACHES, PASSWORD_HASHERS, REDIS_URL, STORAGES  # noqa: E402  the folder above must be set first
+from .base import ACCOUNT_RATE_LIMITS, CACHES, PASSWORD_HASHERS, REDIS_URL, STORAGES  # noqa: E402  the folder above must be set first
 
 DEBUG = False
 DEMO = True
@@ -19,5 +19,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 if not REDIS_URL:
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 PAGE_CACHE_SECONDS = 0
+# All tests come from one address; the tests of the limit set their own.
+ACCOUNT_RATE_LIMITS = {**ACCOUNT_RATE_LIMITS, "document": "100000/m/ip"}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
