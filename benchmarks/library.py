@@ -98,6 +98,7 @@ def _pairs() -> list[tuple[str, Callable[[], object], Callable[[], object]]]:
         pairs.append(
             (
                 f"search for “{word}”",
+                # The default binds the word of this round, which the checker cannot infer.
                 lambda word=word: search.search(word, visitor),  # type: ignore[misc]
                 _raw(raw, params=[text, *rank_params]),
             )

@@ -58,6 +58,7 @@ def _fill(page: CaseStudyPage, data: dict[str, Any]) -> None:
         "onderwijs" in data["audience"],
         "werkgever" in data["audience"],
     )
+    # A StreamField takes its data as a list; the types of Wagtail know the field only.
     page.approach = _paragraphs(data["approach"])  # type: ignore[assignment]
     page.results = _paragraphs(data["results"])  # type: ignore[assignment]
     page.outcome = data["outcome"]
