@@ -17,6 +17,7 @@ from core.visibility import visible
 from core.worklist import WorkItem
 from knowledge.gap_map import Cell
 from knowledge.models import LibraryEntry
+from knowledge.sharing.stages import ROUTE, Stage, Turn
 from knowledge.tile_map import tiles
 from networks.discussions.models import Discussion, Reply
 from networks.discussions.queries import Post
@@ -139,6 +140,8 @@ def _of_networks(now: Any) -> dict[str, Any]:
         "example_pulse": {"figures": [late, active], "urgent": late},
         "example_steps": FirstSteps(steps),
         "example_item": item,
+        "example_turn": Turn(Stage.FEEDBACK, now),
+        "example_steps": ROUTE,
     }
 
 

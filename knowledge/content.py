@@ -11,13 +11,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from core import pagecache
 from core.visibility import visible, wider_than
 from networks import registry
-from networks.intervision.registry import register_lesson_target
-from networks.models import Audience
 from networks.scope import coordinated_ids
 
-from . import actions
 from .entries import LIBRARY, LibraryEntry
-from .evidence import Outcome
 from .models import ArticlePage, CaseStudyPage
 from .refresh import change_stored
 
@@ -129,25 +125,3 @@ for _key, _model, _label in (
             changed=_counts_changed,
         )
     )
-
-
-def _draft_of_lesson(lesson: Any, actor: Any) -> str:
-    """A lesson of an intervision becomes a draft of its writer, with the words the group agreed to and nothing else."""
-    audience = lesson.case.event.network.audience
-    page = actions.save_practice_draft(
-        actor=actor,
-        data={
-            "title": lesson.title,
-            "audience": [value for value in Audience.values if value == audience or audience == Audience.CROSS],
-            "approach": lesson.approach,
-            "results": "",
-            "outcome": Outcome.UNKNOWN,
-            "lessons": lesson.text,
-            "contact": "",
-            "target_groups": [],
-        },
-    )
-    return reverse("knowledge:edit_draft", args=[page.pk])
-
-
-register_lesson_target(_draft_of_lesson)

@@ -6,39 +6,6 @@ from notifications.registry import Notice, register_notice
 
 
 @register_notice
-class PracticeSubmitted(Notice):
-    """To the redactie: a practice waits."""
-
-    key = "knowledge.practice_submitted"
-    label = _("Een praktijkvoorbeeld wacht op de redactie")
-    subject = _("Ter beoordeling: %(title)s")
-    line = _("%(person)s stuurde een praktijkvoorbeeld in.")
-    why = _("Je krijgt dit omdat je in de redactie zit.")
-
-
-@register_notice
-class PracticePublished(Notice):
-    """To the author: it is published."""
-
-    key = "knowledge.practice_published"
-    label = _("Mijn praktijkvoorbeeld staat in de bibliotheek")
-    subject = _("Je praktijkvoorbeeld staat erop: %(title)s")
-    line = _("Iedereen kan het nu lezen. Bedankt voor het delen.")
-    why = _("Je krijgt dit omdat je dit praktijkvoorbeeld instuurde.")
-
-
-@register_notice
-class PracticeSentBack(Notice):
-    """To the author: please change something, with the reason."""
-
-    key = "knowledge.practice_sent_back"
-    label = _("De redactie stuurde mijn praktijkvoorbeeld terug")
-    subject = _("De redactie vraagt om een aanpassing: %(title)s")
-    line = _("De redactie schrijft: %(reason)s")
-    why = _("Je krijgt dit omdat je dit praktijkvoorbeeld instuurde.")
-
-
-@register_notice
 class EvidenceAssessed(Notice):
     """To the author: the evidence level was set."""
 

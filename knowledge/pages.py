@@ -129,9 +129,13 @@ class KnowledgePage(BasePage):
 
 
 class CaseStudyPage(KnowledgePage):
-    """A practice ("praktijkvoorbeeld"). Its evidence level lives in EvidenceAssessment, outside revisions."""
+    """A practice ("praktijkvoorbeeld"). Its evidence level lives in EvidenceAssessment, outside revisions.
 
-    scope = scope.PAGE
+    Of a practice whose organisation stays unnamed, the organisation stands in `unnamed_organisation` and nowhere else:
+    what readers get is made from `owner_organisation`, which is empty then.
+    """
+
+    scope = scope.PRACTICE
     tier = models.CharField(_("hoe ver uitgewerkt"), max_length=8, choices=Tier.choices, default=Tier.SKETCH)
     phase = models.CharField(_("fase"), max_length=8, choices=Phase.choices, default=Phase.RUNNING)
     owner_organisation = models.ForeignKey(
@@ -141,6 +145,15 @@ class CaseStudyPage(KnowledgePage):
         on_delete=models.SET_NULL,
         related_name="practices",
         verbose_name=_("eigenaar"),
+    )
+    unnamed_organisation = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("eigenaar die niet genoemd wil worden"),
+        help_text=_("Alleen de redactie ziet deze naam."),
     )
     organisation_size = models.CharField(
         _("grootte van de organisatie"), max_length=8, choices=SizeClass.choices, blank=True
@@ -237,6 +250,7 @@ class CaseStudyPage(KnowledgePage):
                 [
                     FieldRowPanel([FieldPanel("tier"), FieldPanel("phase")]),
                     FieldPanel("owner_organisation"),
+                    FieldPanel("unnamed_organisation", read_only=True),
                     FieldRowPanel([FieldPanel("organisation_size"), FieldPanel("staff_count")]),
                     FieldPanel("region"),
                     FieldPanel("sectors"),
@@ -293,7 +307,7 @@ class CaseStudyPage(KnowledgePage):
             missing.append(str(_("doelgroep")))
         if not self.themes.exists():
             missing.append(str(_("thema")))
-        if self.owner_organisation_id is None:
+        if self.owner_organisation_id is None and self.unnamed_organisation_id is None:
             missing.append(str(_("eigenaar")))
         if self.start_year is None:
             missing.append(str(_("begonnen in")))

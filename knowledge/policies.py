@@ -13,16 +13,6 @@ def can_hand_in_practice(user: Any) -> bool:
     return user.is_authenticated and user.has_accepted_house_rules and not is_blocked(user, None)
 
 
-def can_edit_own_draft(user: Any, page: CaseStudyPage) -> bool:
-    """Its author, while it is not published and not with the redactie."""
-    return user.is_authenticated and page.owner_id == user.pk and not page.live and not page.workflow_in_progress
-
-
-def can_review_practice(user: Any, page: CaseStudyPage) -> bool:
-    """The redactie, for somebody else's practice."""
-    return user.is_authenticated and user.is_editor and page.owner_id != user.pk
-
-
 def can_close_version(user: Any) -> bool:
     """The redactie and beheer keep the words of an earlier version from readers."""
     return user.is_authenticated and (user.is_editor or user.is_site_admin)
@@ -39,7 +29,7 @@ def can_record_adoption(user: Any, practice: CaseStudyPage, organisation: Any) -
         can_hand_in_practice(user)
         and organisation is not None
         and practice.live
-        and practice.owner_organisation_id != organisation.pk
+        and organisation.pk not in (practice.owner_organisation_id, practice.unnamed_organisation_id)
     )
 
 

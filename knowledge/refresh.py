@@ -169,7 +169,8 @@ def _facets(page: Any, entry: LibraryEntry) -> list[tuple[str, str]]:
     if page.network_id:
         found.append(("netwerk", str(page.network_id)))
     if isinstance(page, CaseStudyPage):
-        size = page.organisation_size or (page.owner_organisation.size_class if page.owner_organisation else "")
+        makers = page.owner_organisation or page.unnamed_organisation  # of who stays unnamed, kind and size still count
+        size = page.organisation_size or (makers.size_class if makers else "")
         found += [("sector", sector.slug) for sector in page.sectors.all()]
         found += [
             ("bewijs", str(entry.level)),
@@ -179,7 +180,7 @@ def _facets(page: Any, entry: LibraryEntry) -> list[tuple[str, str]]:
             ("fase", page.phase),
         ]
         found += [("grootte", size)] if size else []
-        found += [("organisatie", page.owner_organisation.kind)] if page.owner_organisation else []
+        found += [("organisatie", makers.kind)] if makers else []
         found += [("regio", page.region.slug)] if page.region else []
         found += [("jaar", str(page.start_year))] if page.start_year else []
     return found

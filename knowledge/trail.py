@@ -28,7 +28,8 @@ FILTERS = {
 def independent(practice: CaseStudyPage) -> QuerySet[Adoption]:
     """Adoptions by others than the makers themselves."""
     rows = Adoption.objects.filter(practice=practice)
-    return rows.exclude(organisation=practice.owner_organisation_id) if practice.owner_organisation_id else rows
+    makers = practice.owner_organisation_id or practice.unnamed_organisation_id
+    return rows.exclude(organisation=makers) if makers else rows
 
 
 def numbers(practice: CaseStudyPage) -> dict[str, int]:

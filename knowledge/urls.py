@@ -35,13 +35,7 @@ urlpatterns: list[object] = [
     path("id/<short:uuid>/", citing.by_id, name="by_id"),
     path("bibliotheek/<str:slug>/reageren/", page_views.reply_on_page, name="reply"),
     path("netwerken/<slug:slug>/praktijken/", views.network_practices, name="network_practices"),
-    path("deel/", views.hand_in, name="hand_in"),
-    path("deel/<int:pk>/", views.edit_draft, name="edit_draft"),
-    path("deel/<int:pk>/terughalen/", views.withdraw, name="withdraw"),
-    path("mijn/praktijkvoorbeelden/", views.my_practices, name="my_practices"),
     path("mijn/zoekopdrachten/", searches.my_searches, name="my_searches"),
     path("mijn/zoekopdrachten/<uuid:uuid>/weghalen/", searches.remove, name="remove_search"),
-    path("redactie/<int:pk>/plaatsen/", views.approve, name="approve"),
-    path("redactie/<int:pk>/terugsturen/", views.send_back, name="send_back"),
     path("redactie/<int:pk>/bewijs/", views.assess, name="assess"),
 ]

@@ -79,7 +79,12 @@ def words_of_version(page: KnowledgePage, version: Version, viewer: Any) -> dict
     same = (then.visibility, then.network_id) == (page.visibility, page.network_id)
     if not (same or then.visibility == Visibility.PUBLIC or sees_all):
         return None
-    return {_label(then, name): _text(then, name) for name in TEXTS[type(page)]}
+    return words_of(then)
+
+
+def words_of(page: KnowledgePage) -> dict[str, str]:
+    """The words of a page or of one of its versions, by label, in the order of the page."""
+    return {_label(page, name): _text(page, name) for name in TEXTS[type(page)]}
 
 
 def changes_between(before: dict[str, str], after: dict[str, str]) -> list[Change]:

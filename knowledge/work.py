@@ -1,57 +1,20 @@
-"""What waits in the library: submissions for the redactie, and what is past its check date."""
+"""What waits in the library: what is past its check date, what is to be judged again, what keepers asked to change."""
 
 import datetime
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import WorkflowState
 
 from core.worklist import WorkItem, WorkKind, register_work_kind
 from networks.scope import coordinated_ids
 
 from .adoptions import MEASURED_FOR_RESEARCH
 from .evidence import within_ceiling
-from .models import Adoption, CaseStudyPage, CheckAnswer, LibraryEntry, ResearchAnswer
-
-
-def _submissions(user: Any) -> QuerySet[Any] | None:
-    """The redactie decides, never about one's own."""
-    if not user.is_editor:
-        return None
-    kind = ContentType.objects.get_for_model(CaseStudyPage)
-    mine = [str(pk) for pk in CaseStudyPage.objects.filter(owner=user).values_list("pk", flat=True)[:500]]
-    states = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS, content_type=kind)
-    return states.exclude(object_id__in=mine) if mine else states
-
-
-def _load_submissions(user: Any, pks: list[int]) -> dict[int, WorkItem]:
-    states = WorkflowState.objects.filter(pk__in=pks)
-    pages = CaseStudyPage.objects.in_bulk([int(state.object_id) for state in states])
-    found = {}
-    for state in states:
-        page = pages.get(int(state.object_id))
-        if page is not None:
-            edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-            found[state.pk] = WorkItem(
-                title=_("Ingestuurd: %(title)s") % {"title": page.title},
-                line=page.summary,
-                since=state.created_at,
-                url=edit,
-                accept_url=reverse("knowledge:approve", args=[page.pk]),
-                accept_label=_("Plaats"),
-                decline_url=reverse("knowledge:send_back", args=[page.pk]),
-                decline_label=_("Stuur terug"),
-                links=(
-                    (_("Lees en bewerk"), edit),
-                    (_("Bekijk het concept"), reverse("wagtailadmin_pages:view_draft", args=[page.pk])),
-                ),
-            )
-    return found
+from .models import Adoption, CheckAnswer, LibraryEntry, ResearchAnswer
 
 
 def _stale(user: Any) -> QuerySet[Any]:
@@ -182,17 +145,6 @@ register_work_kind(
         load=_load_to_assess,
         since="published_at",
         order=45,
-    )
-)
-register_work_kind(
-    WorkKind(
-        key="submission",
-        label=gettext_lazy("Ingestuurde praktijkvoorbeelden"),
-        rows=_submissions,
-        load=_load_submissions,
-        since="created_at",
-        network="",
-        order=15,
     )
 )
 register_work_kind(

@@ -3,21 +3,11 @@
 from .adoption import answer_research, confirm_adoption, move_adoptions, record_adoption, remove_adoption
 from .checks import archive_page, ask_change, bring_back, choose_deputy, handle_change, say_still_right, show_published
 from .evidence import assess_evidence
-from .practices import (
-    approve_practice,
-    save_practice_draft,
-    send_back_practice,
-    submit_practice,
-    tell_published,
-    tell_sent_back,
-    withdraw_practice,
-)
 from .searches import remove_search, save_search
 from .versions import close_version
 
 __all__ = [
     "answer_research",
-    "approve_practice",
     "archive_page",
     "ask_change",
     "assess_evidence",
@@ -32,11 +22,5 @@ __all__ = [
     "record_adoption",
     "remove_adoption",
     "remove_search",
-    "save_practice_draft",
     "save_search",
-    "send_back_practice",
-    "submit_practice",
-    "tell_published",
-    "tell_sent_back",
-    "withdraw_practice",
 ]

@@ -121,6 +121,7 @@ def answer_research(practice: CaseStudyPage, *, actor: Any, is_ready: bool) -> N
 def move_adoptions(proposed: Organisation, into: Organisation) -> None:
     """Two organisations turn out to be one: what the proposed one told moves along. Told by both, nothing is lost."""
     CaseStudyPage.objects.filter(owner_organisation=proposed).update(owner_organisation=into)
+    CaseStudyPage.objects.filter(unnamed_organisation=proposed).update(unnamed_organisation=into)
     told = {row.practice_id: row for row in Adoption.objects.filter(organisation=into)}
     for row in Adoption.objects.filter(organisation=proposed).select_related("practice"):
         kept = told.get(row.practice_id)

@@ -130,11 +130,17 @@ def test_practice_goes_from_form_to_publication(as_role):
         .words()[1]
     )
     author.post(f"/deel/{page.pk}/", {**FORM, "results": "Niets veranderde bij 12 mensen.", "submit_now": "1"})
-    editor.post(f"/redactie/{page.pk}/plaatsen/")
+    editor.post(f"/redactie/{page.pk}/verder/")
+    editor.post(f"/redactie/{page.pk}/verder/")
     page = CaseStudyPage.objects.get(pk=page.pk)
+    assert not page.live, "nothing is placed before its author saw the last version"
+    look = author.get(f"/deel/{page.pk}/laatste-blik/").content.decode()
+    assert "12 mensen" in look
+    author.post(f"/deel/{page.pk}/laatste-blik/", {"answer": "plaats", "seen": page.latest_revision_id})
+    page.refresh_from_db()
     assert page.live
     assert "12 mensen" in as_role("anon").get(f"/bibliotheek/{page.slug}/").content.decode()
-    assert Notification.objects.filter(recipient=user_of("lid"), kind="knowledge.practice_published").exists()
+    assert Notification.objects.filter(recipient=user_of("lid"), kind="sharing.last_look_asked").exists()
 
 
 def test_draft_is_nobody_elses(as_role):

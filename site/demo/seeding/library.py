@@ -23,6 +23,7 @@ from knowledge.models import (
 )
 from knowledge.questions.models import KnowledgeQuestion
 from knowledge.refresh import refresh_entry
+from knowledge.sharing import actions as sharing_actions
 from networks.models import NetworkPage
 from people.models import LabourMarketRegion
 
@@ -181,7 +182,7 @@ def make_adoptions() -> None:
 
 
 def _submission() -> None:
-    draft = knowledge_actions.save_practice_draft(
+    draft = sharing_actions.save_practice_draft(
         actor=user_by_login("lotte"),
         data={
             "title": "Samen naar de open dag van een bedrijf",
@@ -194,7 +195,7 @@ def _submission() -> None:
             "contact": "team werk, werk@voorbeeld.example",
         },
     )
-    knowledge_actions.submit_practice(draft, actor=user_by_login("lotte"))
+    sharing_actions.submit_practice(draft, actor=user_by_login("lotte"))
 
 
 def make_articles() -> None:

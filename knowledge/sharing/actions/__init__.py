@@ -1,0 +1,56 @@
+"""Writes on the way to the library, one module per noun."""
+
+from .authors import ask_author, end_author, join_authors, refuse_author
+from .drafts import mail_draft_link, save_practice_details, save_practice_draft
+from .files import add_file, remove_file, show_files
+from .moves import (
+    ask_other,
+    go_on,
+    place_practice,
+    send_back_practice,
+    submit_practice,
+    tell_last_look,
+    tell_published,
+    tell_sent_back,
+    withdraw_practice,
+)
+from .reviews import (
+    answer_review,
+    answer_reviewer_question,
+    ask_feedback,
+    ask_reviewer,
+    close_feedback,
+    close_when_all_done,
+    give_feedback,
+    keep_reviews_moving,
+)
+
+__all__ = [
+    "add_file",
+    "answer_review",
+    "answer_reviewer_question",
+    "ask_author",
+    "ask_feedback",
+    "ask_other",
+    "ask_reviewer",
+    "close_feedback",
+    "close_when_all_done",
+    "end_author",
+    "give_feedback",
+    "go_on",
+    "join_authors",
+    "keep_reviews_moving",
+    "mail_draft_link",
+    "place_practice",
+    "refuse_author",
+    "remove_file",
+    "save_practice_details",
+    "save_practice_draft",
+    "send_back_practice",
+    "show_files",
+    "submit_practice",
+    "tell_last_look",
+    "tell_published",
+    "tell_sent_back",
+    "withdraw_practice",
+]

@@ -1,0 +1,19 @@
+"""Forms on the way to the library."""
+
+from .reviewing import AnswerForm, FeedbackForm, ReviewersForm, SendBackForm, replies_in
+from .writing import AuthorForm, DetailsForm, FileForm, HandInForm, OtherForm, SourceFormSet, initial_from
+
+__all__ = [
+    "AnswerForm",
+    "AuthorForm",
+    "DetailsForm",
+    "FeedbackForm",
+    "FileForm",
+    "HandInForm",
+    "OtherForm",
+    "ReviewersForm",
+    "SendBackForm",
+    "SourceFormSet",
+    "initial_from",
+    "replies_in",
+]

@@ -1,0 +1,16 @@
+"""Keeping feedback going: reminders, asking again, letting go."""
+
+from django_tasks import task
+
+from core.tasks import register_each_minute
+
+from . import actions
+
+
+@task(priority=5)
+def remind_reviewers() -> None:
+    """Move what is due; `tick` enqueues it each minute."""
+    actions.keep_reviews_moving()
+
+
+register_each_minute(remind_reviewers)

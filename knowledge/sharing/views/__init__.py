@@ -1,0 +1,1 @@
+"""Pages on the way to the library: writing, moving on, feedback."""
