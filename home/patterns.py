@@ -141,7 +141,7 @@ def _of_networks(now: Any) -> dict[str, Any]:
         "example_steps": FirstSteps(steps),
         "example_item": item,
         "example_turn": Turn(Stage.FEEDBACK, now),
-        "example_steps": ROUTE,
+        "example_route": ROUTE,
     }
 
 

@@ -49,6 +49,11 @@ def can_choose_reviewers(user: Any, page: CaseStudyPage, turn: Turn) -> bool:
     return party_of(user, page) == Party.EDITORS and turn.stage in (Stage.CHECK, Stage.FEEDBACK)
 
 
+def can_see_feedback(user: Any, page: CaseStudyPage, turn: Turn) -> bool:
+    """The redactie, from the first look until it is placed: what colleagues said helps to finish it."""
+    return party_of(user, page) == Party.EDITORS and turn.stage not in (Stage.DRAFT, Stage.PUBLISHED)
+
+
 def can_review_practice(reviewer: Reviewer) -> bool:
     """Who said yes (or already gave it and wants to add something), until the round closes. The link says who it is."""
     return (

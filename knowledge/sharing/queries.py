@@ -12,6 +12,7 @@ from wagtail.models import Revision, TaskState, WorkflowState
 
 from core.visibility import Visibility
 from knowledge.models import Adoption, CaseStudyPage
+from networks.discussions.models import Reply
 from networks.models import Block, Membership, MembershipState
 from networks.scope import blocks_here
 from people.models import Affiliation, User
@@ -108,7 +109,12 @@ def open_review(page: CaseStudyPage) -> PeerReview | None:
     return PeerReview.objects.filter(page=page.pk, ended_at__isnull=True).first()
 
 
-def credits_of(page: CaseStudyPage) -> list[tuple[str, str, int]]:
+def last_review(page: CaseStudyPage) -> PeerReview | None:
+    """The newest round of feedback, also when it is over."""
+    return PeerReview.objects.filter(page=page.pk).first()
+
+
+def credits_of(page: CaseStudyPage) -> list[tuple[str, str, str]]:
     """Who made a practice what it is: what they did, their name, their number. Nobody, when its organisation stays unnamed."""
     if page.unnamed_organisation_id:
         return []
@@ -127,13 +133,14 @@ def credits_of(page: CaseStudyPage) -> list[tuple[str, str, int]]:
     found += [
         (str(_("werkte het af")), row.finished_by) for row in edited.select_related("finished_by").order_by("-pk")[:1]
     ]
-    return [(role, person.get_full_name(), person.pk) for role, person in found if person.is_active]
+    return [(role, person.get_full_name(), str(person.uuid)) for role, person in found if person.is_active]
 
 
 def possible_reviewers(page: CaseStudyPage, *, number: int = PROPOSED) -> tuple[list[User], list[User]]:
     """Who could be asked: from the practice's own network, and from another one; at most `number` of each.
 
-    The pool is made from contributions: who wrote a published practice or told of one they took over. Left out are its
+    The pool is made from contributions: who wrote a published practice, told of one they took over, or answered in a
+    conversation. Left out are its
     writers, their colleagues, who was asked for this round, who reads enough already, and who said no lately. First
     come those who were asked least, then those who gave most, then the oldest account: the same answer each time.
     What is for one network only is read by its own people.
@@ -156,8 +163,13 @@ def possible_reviewers(page: CaseStudyPage, *, number: int = PROPOSED) -> tuple[
     resting = Reviewer.objects.filter(state__in=[State.DECLINED, State.EXPIRED], due_at__gt=now - RESTS)
     gave = CaseStudyPage.objects.filter(live=True, owner__isnull=False).values("owner")
     told = Adoption.objects.filter(recorded_by__isnull=False).values("recorded_by")
+    answered = (
+        Reply.objects.filter(user__isnull=False, removed_at__isnull=True, is_held=False).order_by().values("user")
+    )
     pool = (
-        User.objects.filter(Q(pk__in=gave) | Q(pk__in=told), is_active=True, house_rules_accepted_at__isnull=False)
+        User.objects.filter(
+            Q(pk__in=gave) | Q(pk__in=told) | Q(pk__in=answered), is_active=True, house_rules_accepted_at__isnull=False
+        )
         .exclude(pk__in=writers)
         .exclude(pk__in=colleagues.values("user"))
         .exclude(pk__in=Block.objects.filter(blocks_here(page.network_id), lifted_at__isnull=True).values("user"))

@@ -58,8 +58,8 @@ def _submission(page: CaseStudyPage, turn: Turn) -> WorkItem:
         (_("Lees en bewerk"), edit),
         (_("Bekijk het concept"), reverse("wagtailadmin_pages:view_draft", args=[page.pk])),
     ]
-    if is_check:
-        links.insert(0, (_("Vraag feedback"), reverse("sharing:choose_reviewers", args=[page.pk])))
+    feedback = _("Vraag feedback") if is_check else _("Feedback en wat er gebeurde")
+    links.insert(0, (feedback, reverse("sharing:choose_reviewers", args=[page.pk])))
     return WorkItem(
         title=title % {"title": page.draft_title},
         line=turn.comment or page.summary,

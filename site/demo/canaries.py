@@ -97,6 +97,7 @@ class Planter(LibraryCanaries, LivingCanaries):
         self._library()
         self._earlier_words()
         self._adoptions()
+        self._shared_drafts()
         self._asked_change()
         self._saved_search()
         self._questions()

@@ -2,11 +2,16 @@
 
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page
 
 from knowledge import actions as knowledge_actions
 from knowledge.models import Adoption, ArticlePage, CaseStudyPage, LibraryIndexPage
 from knowledge.questions.models import KnowledgeQuestion
+from knowledge.sharing import actions as sharing_actions
+from knowledge.sharing.models import Criterion, PracticeAuthor, Reviewer
+from knowledge.sharing.queries import possible_reviewers
+from networks.documents.files import check_file
 from networks.models import NetworkPage
 from people.models import Organisation
 
@@ -147,6 +152,81 @@ class LibraryCanaries(Words):
                 contact=name,
             )
             self.paths += [f"/bibliotheek/{page.slug}/overgenomen/", f"/bibliotheek/{page.slug}/wij-gebruiken-dit/"]
+
+    def _shared_drafts(self) -> None:
+        """A draft two people write: its text, its file, what a colleague says of it, and makers who stay unnamed."""
+        writers = ["contactpersoon", "lid"]
+        text, file, name, remark, note, private = (
+            self.word(what, [*writers, *roles])
+            for what, roles in (
+                ("tekst van een concept van twee schrijvers", STAFF),
+                ("bestand bij een concept", STAFF),
+                ("naam van een bestand bij een concept", []),
+                ("opmerking van een meelezer", ["redacteur"]),
+                ("woord van een meelezer", ["redacteur"]),
+                ("geheim van een meelezer", []),
+            )
+        )
+        self.canaries[-1] = Canary(private, self.canaries[-1].what, ["redacteur"])
+        page = sharing_actions.save_practice_draft(
+            actor=user_of("contactpersoon"),
+            data={
+                **{
+                    "title": "Een concept van twee schrijvers",
+                    "approach": text,
+                    "results": text,
+                    "lessons": text,
+                    "contact": text,
+                },
+                **{"audience": ["gemeente"], "target_groups": [], "outcome": "unknown"},
+            },
+        )
+        PracticeAuthor.objects.create(
+            page=page, email=user_of("lid").email, user=user_of("lid"), accepted_at=timezone.now()
+        )
+        made = sharing_actions.add_file(
+            page,
+            actor=user_of("contactpersoon"),
+            file=check_file("kanarie.txt", file.encode()),
+            name=f"{name}.txt",
+        )
+        self.files.append(made.file.name)
+        sharing_actions.submit_practice(page, actor=user_of("contactpersoon"))
+        near, elsewhere = possible_reviewers(page)
+        sharing_actions.ask_feedback(page, actor=user_of("redacteur"), people=[*near, *elsewhere][:1])
+        reviewer = Reviewer.objects.get(page=page)
+        sharing_actions.answer_reviewer_question(reviewer, "ja")
+        answers = {f"verdict_{criterion}": "no" for criterion in Criterion}
+        answers |= {f"remark_{criterion}": remark for criterion in Criterion}
+        rest = {"advice": "not_yet", "note": note, "private_note": private, "is_credited": False}
+        sharing_actions.give_feedback(reviewer, answers | rest)
+        sharing_actions.close_feedback(page, actor=user_of("redacteur"))
+        self.paths += [
+            f"/redactie/{page.pk}/feedback/",
+            f"/praktijkbestanden/{made.uuid}/",
+            "/mijn/praktijkvoorbeelden/",
+        ]
+        self.paths += [f"/deel/{page.pk}/{door}" for door in ("", "uitwerken/", "feedback/", "laatste-blik/")]
+        self.paths.append(f"/bibliotheek/{page.slug}/")
+        self._editor_doors(page)
+        self._unnamed_makers()
+
+    def _unnamed_makers(self) -> None:
+        """Of who stays unnamed the name is for the redactie; what they wrote is for everyone."""
+        page = self._page(
+            CaseStudyPage,
+            "praktijkvoorbeeld van makers die niet genoemd willen worden",
+            visibility="public",
+            network=None,
+            live=True,
+            owner="lid",
+            roles=EVERYONE,
+        )
+        name = self.word("naam van makers die niet genoemd willen worden", STAFF)
+        page.unnamed_organisation = Organisation.objects.create(
+            name=f"Kanariemakers {name}", slug=f"kanarie-{len(self.canaries)}", kind="overig", is_proposed=True
+        )
+        page.save_revision().publish()
 
     def _questions(self) -> None:
         for public, roles in ((True, EVERYONE), (False, ["contactpersoon", *STAFF])):

@@ -30,8 +30,8 @@ PINNED = {
 }
 
 
-# the first page after a write, whatever it is; a practice with its trail, for a member, asks the most
-COLD = 28
+# the first page after a write, whatever it is; a practice with its trail, files and makers, for a member, asks the most
+COLD = 31
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,7 @@ from ..actions.reviews import WANTED
 from ..delivery import read_reviewer_token
 from ..forms import AnswerForm, FeedbackForm, ReviewersForm, replies_in
 from ..models import WAITING, Criterion, Reviewer, ReviewerState
-from ..queries import newest_version, open_review, possible_reviewers, turn_of
+from ..queries import last_review, newest_version, open_review, possible_reviewers, turn_of
 from ..stages import Stage
 from .moving import submitted
 from .writing import own_page
@@ -35,15 +35,16 @@ def choose_reviewers(request: HttpRequest, pk: int) -> HttpResponse:
     """The redactie's page of a round: who is asked, who reads, the log; and the next name."""
     page = submitted(request, pk)
     turn = turn_of(page)
-    if not policies.can_choose_reviewers(request.user, page, turn):
+    if not policies.can_see_feedback(request.user, page, turn):
         messages.info(request, _("Bij dit praktijkvoorbeeld wordt nu geen feedback gevraagd."))
         return redirect("home:dashboard")
-    review = open_review(page)
+    may_choose = policies.can_choose_reviewers(request.user, page, turn)
+    review = open_review(page) if may_choose else last_review(page)
     reviewers = list(review.reviewers.select_related("user")) if review else []
     busy = [row for row in reviewers if row.state in (*WAITING, ReviewerState.DONE)]
-    near, elsewhere = possible_reviewers(page)
-    form = ReviewersForm(near, elsewhere, WANTED - len(busy), request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    near, elsewhere = possible_reviewers(page) if may_choose else ([], [])
+    form = ReviewersForm(near, elsewhere, WANTED - len(busy), request.POST if request.method == "POST" else None)
+    if request.method == "POST" and may_choose and form.is_valid():
         try:
             _ask(request, page, turn.stage, list(form.cleaned_data["people"]))
         except ValidationError as error:
@@ -56,6 +57,7 @@ def choose_reviewers(request: HttpRequest, pk: int) -> HttpResponse:
         "turn": turn,
         "reviewers": reviewers,
         "form": form if len(busy) < WANTED and (near or elsewhere) else None,
+        "may_choose": may_choose,
         "has_feedback": any(row.state == ReviewerState.DONE for row in reviewers),
         "log": _log(page),
     }
