@@ -90,7 +90,7 @@ class ReviewAsked(Notice):
     label = _("De redactie vraagt of ik een praktijkvoorbeeld wil meelezen")
     subject = _("Wil je meelezen? %(title)s")
     line = _("Het kost ongeveer een half uur. Antwoord graag voor %(day)s; inloggen hoeft niet.")
-    why = _("Je krijgt dit omdat je zelf iets deelde in de bibliotheek.")
+    why = _("Je krijgt dit omdat je zelf iets deelde.")
 
     @classmethod
     def choices(cls, url: str) -> list[tuple[str, str]]:
