@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision, TaskState, WorkflowState
 
+from core.models import ADMINS, EDITORS
 from core.visibility import Visibility
 from knowledge.models import Adoption, CaseStudyPage
 from networks.discussions.models import Reply
-from networks.models import Block, Membership, MembershipState
+from networks.models import Block, Membership, MembershipState, NetworkPage
 from networks.scope import blocks_here
-from people.models import Affiliation, User
+from people.models import Affiliation, Profile, User
 
 from .models import (
     WAITING,
@@ -39,6 +40,14 @@ _STEPS = {
 MOST_AT_ONCE = 2  # practices one colleague reads at the same time
 RESTS = datetime.timedelta(days=90)  # who said no or did not answer is left alone for so long
 PROPOSED = 6
+
+
+def proposed_network(user: Any) -> NetworkPage | None:
+    """The network a new practice of this person probably belongs to: the first of their kind of organisation."""
+    profile = Profile.objects.filter(user=user).first() if user.is_authenticated else None
+    if profile is None or not profile.audience:
+        return None
+    return NetworkPage.objects.filter(audience=profile.audience, live=True).order_by("number").first()
 
 
 def turns_of(pages: Iterable[CaseStudyPage]) -> dict[int, Turn]:
@@ -140,8 +149,8 @@ def possible_reviewers(page: CaseStudyPage, *, number: int = PROPOSED) -> tuple[
     """Who could be asked: from the practice's own network, and from another one; at most `number` of each.
 
     The pool is made from contributions: who wrote a published practice, told of one they took over, or answered in a
-    conversation. Left out are its
-    writers, their colleagues, who was asked for this round, who reads enough already, and who said no lately. First
+    conversation. Left out are the
+    redactie and beheer (they judge it already), its writers, their colleagues, who was asked for this round, who reads enough already, and who said no lately. First
     come those who were asked least, then those who gave most, then the oldest account: the same answer each time.
     What is for one network only is read by its own people.
     """
@@ -171,6 +180,7 @@ def possible_reviewers(page: CaseStudyPage, *, number: int = PROPOSED) -> tuple[
             Q(pk__in=gave) | Q(pk__in=told) | Q(pk__in=answered), is_active=True, house_rules_accepted_at__isnull=False
         )
         .exclude(pk__in=writers)
+        .exclude(groups__name__in=[EDITORS, ADMINS])
         .exclude(pk__in=colleagues.values("user"))
         .exclude(pk__in=Block.objects.filter(blocks_here(page.network_id), lifted_at__isnull=True).values("user"))
         .exclude(pk__in=busy)

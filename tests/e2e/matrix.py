@@ -81,6 +81,9 @@ BEHIND = [
     ("begeleider_werkgevers", "/netwerken/werkgevers/", "a[href*='/geplaatst/']"),
     ("redacteur", "/bibliotheek/stage-vinden-zonder-brief/", "a[href*='/plaatsen/']"),
     ("lid", "/netwerken/gemeenten/gesprekken/", ".feed a.cover"),
+    ("lid", "/mijn/praktijkvoorbeelden/", "a[href*='/deel/']:has-text('fiets')"),
+    ("lid", "/mijn/praktijkvoorbeelden/", "a[href*='/deel/']:has-text('fiets')", "a[href*='/uitwerken/']"),
+    ("redacteur", "/werklijst/?soort=submission", "a[href*='/feedback/']"),
 ]
 
 

@@ -26,7 +26,7 @@ def test_everything_that_waits_is_on_it_longest_first(as_role):
     assert "Nog geen antwoord: Wie betaalt de reiskosten" in page
 
 
-@pytest.mark.parametrize("role", ["deelnemer", "lid", "lezer_taskforce", "lid_werkgever"])
+@pytest.mark.parametrize("role", ["deelnemer", "nieuw_lid", "lezer_taskforce", "lid_werkgever"])
 def test_who_handles_nothing_sees_an_empty_list_that_says_so(as_role, role):
     page = as_role(role).get("/werklijst/").content.decode()
     assert _titles(page) == []

@@ -20,6 +20,7 @@ FORM = {
     "results": "Niets veranderde.",
     "lessons": "Te kort.",
     "contact": "hr, hr@voorbeeld.example",
+    "visibility": "public",
 }
 
 

@@ -360,7 +360,7 @@ def test_file_comes_out_with_the_publication(as_role):
         f"/deel/{page.pk}/bestanden/", {"bestand-file": SimpleUploadedFile("plan.pdf", b"<html>nee</html>")}
     )
     assert wrong.status_code == 422
-    assert not PracticeFile.objects.exists()
+    assert not PracticeFile.objects.filter(page=page).exists()
     plan = SimpleUploadedFile("ons plan.txt", b"Een plan van aanpak.")
     author.post(f"/deel/{page.pk}/bestanden/", {"bestand-file": plan})
     file = PracticeFile.objects.get(page=page)
@@ -385,7 +385,7 @@ def test_file_can_be_taken_away_and_the_same_one_is_kept_once(as_role):
     file = PracticeFile.objects.get(page=page)
     assert as_role("deelnemer").post(f"/deel/{page.pk}/bestanden/{file.uuid}/weghalen/").status_code == 404
     author.post(f"/deel/{page.pk}/bestanden/{file.uuid}/weghalen/")
-    assert not PracticeFile.objects.exists()
+    assert not PracticeFile.objects.filter(page=page).exists()
 
 
 # --- from sketch to worked out

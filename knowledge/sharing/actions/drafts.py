@@ -15,13 +15,12 @@ from core.visibility import Visibility
 from knowledge.choices import Origin, Tier
 from knowledge.models import CaseStudyPage, LibraryIndexPage, PracticeSource, TargetGroup
 from knowledge.policies import can_hand_in_practice
-from networks.models import NetworkPage
 from notifications.actions import notify
-from people.models import Affiliation, Organisation, Profile
+from people.models import Affiliation, Organisation
 
 from .. import policies
 from ..notices import DraftLink
-from ..queries import newest_version, turn_of
+from ..queries import newest_version, proposed_network, turn_of
 
 audit.declare(practice_draft=gettext_lazy("bewaarde een concept"))
 
@@ -97,12 +96,6 @@ def _name_organisation(page: CaseStudyPage, *, named: bool) -> None:
 def _new_page(actor: Any, title: str) -> CaseStudyPage:
     """A page of this person, with network, organisation and region proposed from their profile; not stored yet."""
     affiliation = Affiliation.objects.filter(user=actor, ended_on__isnull=True).select_related("organisation").first()
-    profile = Profile.objects.filter(user=actor).first()
-    network = (
-        NetworkPage.objects.filter(audience=profile.audience, live=True).order_by("number").first()
-        if profile and profile.audience
-        else None
-    )
     return CaseStudyPage(
         title=title,
         slug=_free_slug(title),
@@ -113,7 +106,7 @@ def _new_page(actor: Any, title: str) -> CaseStudyPage:
         origin=Origin.MEMBER,
         owner_organisation=affiliation.organisation if affiliation else None,
         region=affiliation.organisation.region if affiliation else None,
-        network=network,
+        network=proposed_network(actor),
     )
 
 

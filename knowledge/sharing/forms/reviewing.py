@@ -39,9 +39,11 @@ class ReviewersForm(forms.Form):
         everybody = {person.pk: person for person in [*near, *elsewhere]}
         field = self.fields["people"]
         field.queryset = User.objects.filter(pk__in=everybody)
-        groups = [(_("uit hetzelfde netwerk"), near), (_("uit een ander netwerk"), elsewhere)]
+        groups = [(_("uit hetzelfde netwerk") if elsewhere else "", near), (_("uit een ander netwerk"), elsewhere)]
         field.choices = [
-            (person.pk, f"{person.get_full_name()} ({label})") for label, people in groups for person in people
+            (person.pk, f"{person.get_full_name()} ({label})" if label else person.get_full_name())
+            for label, people in groups
+            for person in people
         ]
         proposed = [*near[:1], *elsewhere[:1]] or [*near[:2]]
         field.initial = [person.pk for person in proposed][:most]

@@ -90,7 +90,6 @@ class HandInForm(CarefulFieldsMixin, SharedFormMixin, IdempotentFormMixin, forms
         choices=Visibility.choices,
         initial=Visibility.PUBLIC,
         widget=forms.RadioSelect,
-        required=False,
     )
     network = forms.ModelChoiceField(
         label=_("Bij welk leernetwerk hoort het?"),
@@ -115,10 +114,6 @@ class HandInForm(CarefulFieldsMixin, SharedFormMixin, IdempotentFormMixin, forms
             self.fields["network"].queryset = networks
         for name, example in EXAMPLES.items():
             self.fields[name].example = example
-
-    def clean_visibility(self) -> str:
-        """An old page that did not ask means: everyone."""
-        return self.cleaned_data["visibility"] or str(Visibility.PUBLIC)
 
     def clean(self) -> dict[str, Any]:
         """Only for a network: which one?"""

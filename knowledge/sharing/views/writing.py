@@ -23,7 +23,7 @@ from .. import actions, policies
 from ..delivery import read_author_token
 from ..forms import AuthorForm, DetailsForm, FileForm, HandInForm, SourceFormSet, initial_from
 from ..models import PracticeAuthor, PracticeFile, is_written_by
-from ..queries import newest_version, turn_of, turns_of, written_by
+from ..queries import newest_version, proposed_network, turn_of, turns_of, written_by
 from ..stages import ROUTE, Party, Stage
 
 SESSION_KEY = "pending_practice"
@@ -31,11 +31,15 @@ PER_PAGE = 20
 
 
 def _networks(user: Any, page: CaseStudyPage | None = None) -> Any:
-    """Networks a practice can belong to: those one takes part in, and the one it has."""
+    """Networks a practice can belong to: those one takes part in, the one it has, and the one that is proposed."""
     if not user.is_authenticated:
         return NetworkPage.objects.none()
     mine = NetworkPage.objects.filter(memberships__user=user, memberships__state=MembershipState.ACTIVE, live=True)
-    keys = set(mine.values_list("pk", flat=True)) | ({page.network_id} if page is not None else set())
+    proposed = proposed_network(user)
+    keys = set(mine.values_list("pk", flat=True)) | {
+        page.network_id if page is not None else None,
+        proposed.pk if proposed is not None else None,
+    }
     return NetworkPage.objects.filter(pk__in=keys - {None}).order_by("number")
 
 
@@ -44,10 +48,10 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     networks = _networks(request.user)
     if request.method == "GET" and request.user.is_authenticated and SESSION_KEY in request.session:
         kept = request.session.pop(SESSION_KEY)
-        form = HandInForm(initial=kept, networks=networks)
+        form = HandInForm(initial={"network": proposed_network(request.user), **kept}, networks=networks)
         messages.info(request, _("Je tekst is er nog. Kijk hem na en stuur hem in."))
         return render(request, "sharing/hand_in.html", {"form": form, "page": None})
-    form = HandInForm(request.POST or None, networks=networks)
+    form = HandInForm(request.POST or None, initial={"network": proposed_network(request.user)}, networks=networks)
     if "look" in request.POST:
         return _looked(request, form, None)
     if request.method == "POST" and not request.user.is_authenticated:

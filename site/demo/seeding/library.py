@@ -196,6 +196,35 @@ def _submission() -> None:
         },
     )
     sharing_actions.submit_practice(draft, actor=user_by_login("lotte"))
+    _on_their_way()
+
+
+def _on_their_way() -> None:
+    """A draft somebody still writes, and one that waits for its author's last look."""
+    rows = [
+        (
+            "Met de fiets naar het werk",
+            "Wie geen rijbewijs heeft, leende een half jaar een fiets. We haalden ze op bij de gemeentewerf.",
+            "Van de negen mensen die een fiets leenden, kwamen er acht elke dag op tijd. Meer weten we niet.",
+            "Twee fietsen werden gestolen. Een goed slot hoort erbij.",
+        ),
+        (
+            "Een oud-deelnemer belt de eerste week",
+            "Iemand die zelf net begon, belde een nieuwe collega elke avond van de eerste week.",
+            "Elf mensen werden gebeld. Negen van hen werkten er na drie maanden nog. We vergeleken het met niemand.",
+            "Bellen na negen uur werkte niet. Spreek vooraf een tijd af.",
+        ),
+    ]
+    author, editor = user_by_login("lotte"), user_by_login("roos")
+    drafts = []
+    for title, approach, results, lessons in rows:
+        data = {"title": title, "approach": approach, "results": results, "lessons": lessons}
+        data |= {"audience": ["gemeente"], "target_groups": [], "outcome": "unknown"}
+        data |= {"contact": "team werk, werk@voorbeeld.example"}
+        drafts.append(sharing_actions.save_practice_draft(actor=author, data=data))
+    sharing_actions.submit_practice(drafts[1], actor=author)
+    for _step in ("check", "editorial"):
+        sharing_actions.go_on(drafts[1], actor=editor)
 
 
 def make_articles() -> None:

@@ -1,0 +1,104 @@
+"""From a first draft to the library by clicking: together, with a file, with feedback of colleagues, with a last look."""
+
+import re
+import uuid
+
+from playwright.sync_api import expect
+
+from demo.cast import CAST
+
+from .conftest import sign_in
+
+
+def _fill(page, at, title: str) -> None:
+    page.goto(at("/deel/"))
+    page.fill("[name=title]", title)
+    page.locator("[name=audience][value=gemeente]").check()
+    page.fill("[name=approach]", "We keken een week mee bij vijf bedrijven.")
+    page.locator("[name=outcome][value=positive]").check()
+    page.fill("[name=results]", "Zeven mensen kregen een contract.")
+    page.fill("[name=lessons]", "Twee bedrijven haakten af.")
+    page.fill("[name=contact]", "team werk, werk@voorbeeld.example")
+
+
+def _address_of(label: str) -> str:
+    return next(player.email for player in CAST if player.name in label)
+
+
+def test_two_people_write_colleagues_read_and_the_author_places_it(visit, site, tmp_path):
+    say, at = visit.say, visit.at
+    title = f"Een week meekijken {uuid.uuid4().hex[:6]}"
+    author, colleague, editor, reader = visit(), visit(), visit(), visit()
+
+    sign_in(author, "lid")
+    _fill(author, at, title)
+    author.get_by_text(say("Voorbeeld"), exact=False).nth(0).click()
+    author.get_by_role("button", name=say("Bewaar als concept")).click()
+    expect(author.locator("main")).to_contain_text(say("Jij bent aan zet"))
+    plan = tmp_path / "ons plan.txt"
+    plan.write_text("Week 1: bellen.")
+    author.locator("input[type=file]").set_input_files(plan)
+    author.get_by_role("button", name=say("Voeg het bestand toe")).click()
+    expect(author.locator("#bestanden")).to_contain_text("ons plan.txt")
+    author.fill("[name=collega-email]", next(player.email for player in CAST if player.role == "deelnemer"))
+    author.locator("[name=collega-role][value=did]").check()
+    author.get_by_role("button", name=say("Vraag om mee te schrijven")).click()
+
+    sign_in(colleague, "deelnemer")
+    link = site.link_for("dewi@voorbeeld.example", "deel/meeschrijven/")
+    colleague.goto(at(link.removeprefix(site.base)))
+    expect(colleague.get_by_text(title)).to_be_visible()
+    colleague.get_by_role("button", name=say("Ja, ik schrijf mee")).click()
+    colleague.get_by_role("link", name=say("Werk het verder uit")).click()
+    colleague.fill("[name=problem]", "Mensen kenden het werk niet.")
+    colleague.get_by_role("button", name=say("Bewaar"), exact=True).click()
+    expect(colleague.locator("[name=problem]")).to_have_value("Mensen kenden het werk niet.")
+
+    author.goto(at("/mijn/praktijkvoorbeelden/"))
+    author.get_by_role("link", name=re.compile(re.escape(title))).first.click()
+    author.get_by_role("button", name=say("Stuur naar de redactie")).click()
+    expect(author.locator("li", has_text=title)).to_contain_text(say("De redactie is aan zet"))
+
+    sign_in(editor, "redacteur")
+    editor.goto(at("/werklijst/?soort=submission"))
+    editor.locator(".work > li", has_text=title).get_by_role("link", name=say("Vraag feedback")).click()
+    asked = [
+        editor.locator(f"label[for={box.get_attribute('id')}]").inner_text()
+        for box in editor.locator("[name=people]:checked").all()
+    ]
+    assert asked
+    editor.get_by_role("button", name=say("Vraag om feedback")).click()
+    for label in asked:
+        reader.goto(site.link_for(_address_of(label), "feedback/"))  # without signing in
+        reader.locator("button[value=ja]").click()
+        expect(reader.locator("main")).to_contain_text("Twee bedrijven haakten af.")
+        for name in ("clear", "honest", "usable", "respect"):
+            reader.locator(f"[name=verdict_{name}][value=yes]").check()
+        reader.locator("[name=verdict_sound][value=partly]").check()
+        reader.locator("[name=advice][value=change]").check()
+        reader.locator("form.form button[type=submit], form.form .row button").last.click()
+        expect(reader.locator("#id_remark_sound_error")).to_be_visible()
+        reader.fill("[name=remark_sound]", "Met hoeveel mensen begon je?")
+        reader.locator("form.form .row button").last.click()
+        expect(reader.locator("main")).not_to_contain_text("haakten af. haakten")
+    if len(asked) == 1:
+        editor.reload()
+        editor.get_by_role("button", name=say("Sluit de feedback: genoeg zo")).click()
+
+    author.goto(at("/mijn/praktijkvoorbeelden/"))
+    author.locator("li", has_text=title).get_by_role("link", name=say("Lees en antwoord")).click()
+    for box in author.locator("textarea[name^=reply_]").all():
+        box.fill("Met negentien. Dat staat er nu bij.")
+    author.get_by_role("button", name=say("Klaar: terug naar de redactie")).click()
+    editor.goto(at("/werklijst/?soort=submission"))
+    editor.locator(".work > li", has_text=title).get_by_role("button", name=say("Klaar: naar de schrijver")).click()
+
+    author.goto(at("/mijn/praktijkvoorbeelden/"))
+    author.locator("li", has_text=title).get_by_role("link", name=say("Kijk en plaats")).click()
+    author.get_by_role("button", name=say("Goed zo: zet het in de bibliotheek")).click()
+    expect(author.get_by_role("heading", level=1)).to_have_text(title)
+    expect(author.locator("main")).to_contain_text(say("deed het"))
+    stranger = visit()
+    stranger.goto(author.url)
+    expect(stranger.locator("main")).to_contain_text("Mensen kenden het werk niet.")
+    expect(stranger.get_by_role("link", name="ons plan.txt")).to_be_visible()
