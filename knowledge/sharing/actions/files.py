@@ -60,7 +60,8 @@ def remove_file(file: PracticeFile, *, actor: Any) -> None:
     stored = file.file
     audit.record(file.page, "practice.file_remove", actor=actor)
     file.delete()
-    transaction.on_commit(lambda: stored.storage.delete(stored.name))
+    path = str(stored.name)
+    transaction.on_commit(lambda: stored.storage.delete(path))
     transaction.on_commit(lambda: pagecache.forget_pages(LIBRARY))
 
 

@@ -101,6 +101,8 @@ class FeedbackForm(CarefulFieldsMixin, forms.Form):
                 label=_("Opmerking hierbij"), max_length=1500, required=False, widget=forms.Textarea(attrs={"rows": 2})
             )
 
+        self.order_fields([name for criterion in Criterion for name in (f"verdict_{criterion}", f"remark_{criterion}")])
+
     def clean(self) -> dict[str, Any]:
         """“Nee” and “voor een deel” say what is missing: the author can do something with that."""
         data = super().clean()
