@@ -49,6 +49,11 @@ def can_choose_reviewers(user: Any, page: CaseStudyPage, turn: Turn) -> bool:
     return party_of(user, page) == Party.EDITORS and turn.stage in (Stage.CHECK, Stage.FEEDBACK)
 
 
+def can_import_practices(user: Any) -> bool:
+    """The redactie takes in practices of others; each goes through the steps like any draft of theirs."""
+    return user.is_authenticated and user.is_editor
+
+
 def can_see_feedback(user: Any, page: CaseStudyPage, turn: Turn) -> bool:
     """The redactie, from the first look until it is placed: what colleagues said helps to finish it."""
     return party_of(user, page) == Party.EDITORS and turn.stage not in (Stage.DRAFT, Stage.PUBLISHED)

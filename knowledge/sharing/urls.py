@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import moving, reviewing, writing
+from .views import importing, moving, reviewing, writing
 
 app_name = "sharing"
 urlpatterns: list[object] = [
@@ -22,6 +22,10 @@ urlpatterns: list[object] = [
     path("mijn/praktijkvoorbeelden/", writing.my_practices, name="my_practices"),
     path("feedback/<str:token>/", reviewing.read_along, name="read_along"),
     path("feedback/<str:token>/bestand/<uuid:uuid>/", reviewing.file_to_read, name="file_to_read"),
+    path("redactie/bibliotheek/invoeren/", importing.import_list, name="import"),
+    path("redactie/bibliotheek/invoeren/leeg.csv", importing.empty, {"kind": "csv"}, name="empty_csv"),
+    path("redactie/bibliotheek/invoeren/leeg.odt", importing.empty, {"kind": "odt"}, name="empty_odt"),
+    path("redactie/bibliotheek/invoeren/leeg.docx", importing.empty, {"kind": "docx"}, name="empty_docx"),
     path("redactie/<int:pk>/verder/", moving.go_on, name="go_on"),
     path("redactie/<int:pk>/terugsturen/", moving.send_back, name="send_back"),
     path("redactie/<int:pk>/feedback/", reviewing.choose_reviewers, name="choose_reviewers"),

@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 
 MAX_BYTES = 1_000_000
 MAX_ROWS = 500
+MAX_COLUMNS = 40
 MAX_UNPACKED = 20_000_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -84,7 +85,7 @@ def _xlsx_rows(data: bytes) -> list[list[str]]:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
         found = [
             ["" if value is None else str(value) for value in row]
-            for row in book.worksheets[0].iter_rows(values_only=True, max_row=MAX_ROWS + 2, max_col=20)
+            for row in book.worksheets[0].iter_rows(values_only=True, max_row=MAX_ROWS + 2, max_col=MAX_COLUMNS)
         ]
         book.close()
     except UnreadableSheet:

@@ -22,6 +22,7 @@ EXTRA = [
     ("redacteur", "/bibliotheek/training-vooroordelen/"),
     ("redacteur", "/redactie/bibliotheek/?probeer=bpv"),
     ("redacteur", "/redactie/bibliotheek/?toon=archief"),
+    ("redacteur", "/redactie/bibliotheek/invoeren/"),
     ("redacteur", "/bibliotheek/stage-vinden-zonder-brief/nakijken/"),
     ("redacteur", "/bibliotheek/stage-vinden-zonder-brief/overgenomen/"),
     ("anon", "/kennislandkaart/?rij=regio&kolom=voor&op=2026-01-01"),

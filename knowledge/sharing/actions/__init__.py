@@ -3,6 +3,7 @@
 from .authors import ask_author, end_author, join_authors, refuse_author
 from .drafts import mail_draft_link, save_practice_details, save_practice_draft
 from .files import add_file, remove_file, show_files
+from .imports import import_practices
 from .moves import (
     ask_other,
     go_on,
@@ -38,6 +39,7 @@ __all__ = [
     "end_author",
     "give_feedback",
     "go_on",
+    "import_practices",
     "join_authors",
     "keep_reviews_moving",
     "mail_draft_link",

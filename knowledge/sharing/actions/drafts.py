@@ -40,7 +40,7 @@ DETAILS = (  # what a worked-out description has beyond the six fields of a sket
 )
 
 
-def _paragraphs(text: str) -> list[dict[str, Any]]:
+def paragraphs(text: str) -> list[dict[str, Any]]:
     """A person's plain text as StreamField blocks; the text is escaped and holds no markup."""
     from django.utils.html import escape
 
@@ -51,7 +51,8 @@ def _paragraphs(text: str) -> list[dict[str, Any]]:
     ]
 
 
-def _free_slug(title: str) -> str:
+def free_slug(title: str) -> str:
+    """An address below the library that nothing has yet."""
     base = slugify(title)[:80] or "praktijkvoorbeeld"
     slug, number = base, 2
     while LibraryIndexPage.objects.first().get_children().filter(slug=slug).exists():
@@ -68,8 +69,8 @@ def _fill(page: CaseStudyPage, data: dict[str, Any]) -> None:
         "werkgever" in data["audience"],
     )
     # A StreamField takes its data as a list; the types of Wagtail know the field only.
-    page.approach = _paragraphs(data["approach"])  # type: ignore[assignment]
-    page.results = _paragraphs(data["results"])  # type: ignore[assignment]
+    page.approach = paragraphs(data["approach"])  # type: ignore[assignment]
+    page.results = paragraphs(data["results"])  # type: ignore[assignment]
     page.outcome = data["outcome"]
     page.lessons = data["lessons"]
     page.contact = data["contact"]
@@ -98,7 +99,7 @@ def _new_page(actor: Any, title: str) -> CaseStudyPage:
     affiliation = Affiliation.objects.filter(user=actor, ended_on__isnull=True).select_related("organisation").first()
     return CaseStudyPage(
         title=title,
-        slug=_free_slug(title),
+        slug=free_slug(title),
         live=False,
         has_unpublished_changes=True,
         owner=actor,

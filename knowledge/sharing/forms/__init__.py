@@ -1,5 +1,6 @@
 """Forms on the way to the library."""
 
+from .importing import ImportForm
 from .reviewing import AnswerForm, FeedbackForm, ReviewersForm, SendBackForm, replies_in
 from .writing import AuthorForm, DetailsForm, FileForm, HandInForm, OtherForm, SourceFormSet, initial_from
 
@@ -10,6 +11,7 @@ __all__ = [
     "FeedbackForm",
     "FileForm",
     "HandInForm",
+    "ImportForm",
     "OtherForm",
     "ReviewersForm",
     "SendBackForm",
