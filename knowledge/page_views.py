@@ -23,7 +23,7 @@ from networks.queries import placements_of
 from networks.registry import item_parts
 
 from . import library as library_query
-from . import likeness, policies, queries, trail
+from . import likeness, policies, queries, registry, trail
 from .citing import facts_for_machines, permanent_address
 from .content import may_offer
 from .evidence import CROSSWALK, OUTCOME_ICONS, Outcome, why_not_higher
@@ -155,6 +155,7 @@ def practice(request: HttpRequest, page: CaseStudyPage) -> HttpResponse:
         "is_outdated": assessment is not None and assessment.is_outdated_by(page),
         "earlier": earlier,
         "done_by_alike": likeness.done_by_alike(page, request.user) if page.live and page.pk else "",
+        "quotes": pagecache.remember(f"quotes:{page.pk}", lambda: registry.quotes_of(page)) if page.pk else {},
         "trail": trail.public_trail(page) if page.live and page.pk else None,
         "crosswalk": CROSSWALK,
         "outcome_icon": OUTCOME_ICONS[Outcome(page.outcome)],

@@ -1,4 +1,4 @@
-"""What higher apps add to knowledge: layers of the knowledge map."""
+"""What higher apps add to knowledge: layers of the knowledge map, and quotes in a practice."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,3 +35,22 @@ def register_map_layer(layer: MapLayer) -> None:
 def map_layers() -> list[MapLayer]:
     """All layers, in order."""
     return sorted(_layers.values(), key=lambda layer: layer.order)
+
+
+# Words of people that stand in a practice, by field: (who said it, what, the address of the conversation or empty).
+Quotes = dict[str, list[tuple[str, str, str]]]
+_quotes: list[Callable[[Any], Quotes]] = []
+
+
+def register_quotes(source: Callable[[Any], Quotes]) -> None:
+    """Add a source of quotes; the same for every reader of the practice."""
+    _quotes.append(source)
+
+
+def quotes_of(practice: Any) -> Quotes:
+    """All quotes of a practice, by field."""
+    found: Quotes = {}
+    for source in _quotes:
+        for field, rows in source(practice).items():
+            found.setdefault(field, []).extend(rows)
+    return found

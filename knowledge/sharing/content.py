@@ -2,16 +2,23 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from core import pagecache
+from core.visibility import Visibility, visible
 from knowledge.evidence import Outcome
 from knowledge.models import CaseStudyPage
+from knowledge.registry import register_quotes
+from networks.discussions.registry import register_conversation_part
 from networks.intervision.registry import register_lesson_target
 from networks.models import Audience
 from networks.registry import register_item_part
+from people.registry import Block, register_person_block
 
-from . import actions
+from . import actions, policies
+from .models import Quote, QuoteState
 from .queries import credits_of
 
 
@@ -31,6 +38,60 @@ def _made_by(request: Any, item: Any) -> dict[str, Any]:
 
 
 register_item_part("made_by", _made_by)
+
+
+def _came_of(request: Any, discussion: Any) -> dict[str, Any]:
+    """What came of a conversation, for who may see that; and the way to make something of it."""
+
+    def load() -> list[int]:
+        rows = Quote.objects.filter(conversation=discussion, page__live=True).order_by("page")
+        return list(rows.values_list("page", flat=True).distinct()[:10])
+
+    found = pagecache.remember(f"came-of:{discussion.pk}", load)
+    pages = visible(CaseStudyPage, request.user).filter(pk__in=found, live=True) if found else []
+    may_distil = request.user.is_authenticated and policies.can_distil(request.user, discussion)
+    return {
+        "template": "sharing/came_of.html",
+        "pages": [(page.title, page.slug) for page in pages],
+        "distil_uuid": discussion.uuid if may_distil else "",
+    }
+
+
+register_conversation_part(_came_of)
+
+
+def _quotes(practice: Any) -> dict[str, list[tuple[str, str, str]]]:
+    """The quotes readers get, by field; a conversation that is not for everyone is not named."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for row in practice.quotes.select_related("user", "reply", "conversation"):
+        if row.is_shown:
+            is_open = row.conversation is not None and row.conversation.visibility == Visibility.PUBLIC
+            url = reverse("discussions:permalink", args=[row.reply.uuid]) if is_open else ""
+            by = row.by if not practice.unnamed_organisation_id else str(_("een deelnemer"))
+            found.setdefault(row.field, []).append((by, row.text, url))
+    return found
+
+
+register_quotes(_quotes)
+
+
+def _worked_on(person: Any, viewer: Any) -> Block:
+    """What somebody made, wrote along on or read along with, when its makers are named."""
+    rows = visible(CaseStudyPage, viewer).filter(live=True, unnamed_organisation__isnull=True)
+    together = person.co_authorships.filter(accepted_at__isnull=False, ended_at__isnull=True).values("page")
+    read = person.reviews_given.filter(state="done", is_credited=True, review__ended_at__isnull=False).values("page")
+    said = person.quotes.filter(state=QuoteState.NAMED, never_named=False).values("page")
+    rows = rows.filter(Q(owner=person) | Q(pk__in=together) | Q(pk__in=read) | Q(pk__in=said))
+    return Block(
+        _("Werkte mee aan"),
+        [
+            (page.title, reverse("knowledge:page", args=[page.slug]), page.get_outcome_display())
+            for page in rows.order_by("-first_published_at", "-pk")[:10]
+        ],
+    )
+
+
+register_person_block(_worked_on)
 
 
 def _draft_of_lesson(lesson: Any, actor: Any) -> str:

@@ -9,9 +9,9 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from .models import PracticeAuthor, Reviewer
+from .models import PracticeAuthor, Quote, Reviewer
 
-_AUTHOR, _REVIEWER = "sharing.author", "sharing.reviewer"
+_AUTHOR, _REVIEWER, _QUOTE = "sharing.author", "sharing.reviewer", "sharing.quote"
 
 
 def author_token(asked: PracticeAuthor) -> str:
@@ -39,6 +39,17 @@ def read_reviewer_token(token: str) -> Reviewer | None:
 def reviewer_url(reviewer: Reviewer) -> str:
     """That address."""
     return f"/feedback/{reviewer_token(reviewer)}/"
+
+
+def quote_url(quote: Quote) -> str:
+    """The address where somebody says whether their words may be used, without signing in."""
+    return f"/citaat/{signing.dumps(str(quote.uuid), salt=_QUOTE)}/"
+
+
+def read_quote_token(token: str) -> Quote | None:
+    """The quote an address names, or None when the address is not ours."""
+    uuid = _uuid_in(token, _QUOTE)
+    return Quote.objects.select_related("page", "user", "reply").filter(uuid=uuid).first() if uuid else None
 
 
 def _uuid_in(token: str, salt: str) -> str:

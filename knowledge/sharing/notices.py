@@ -144,3 +144,25 @@ class FeedbackAnswered(Notice):
     subject = _("Antwoord op je feedback: %(title)s")
     line = _("De schrijver liet weten wat er met je opmerkingen gebeurt. Dank je wel voor het lezen.")
     why = _("Je krijgt dit omdat je meelas.")
+
+
+@register_notice
+class QuoteAsked(Notice):
+    """To who wrote a reply: may your words stand in a practice?"""
+
+    key = "sharing.quote_asked"
+    label = _("Iemand wil mijn woorden uit een gesprek gebruiken")
+    subject = _("Mag dit zo? %(title)s")
+    line = _(
+        "Uit een gesprek komt een praktijkvoorbeeld. Jouw woorden staan erin: “%(text)s” Zonder antwoord staat het er na tien dagen zonder je naam."
+    )
+    why = _("Je krijgt dit omdat je dit schreef.")
+
+    @classmethod
+    def choices(cls, url: str) -> list[tuple[str, str]]:
+        """Three answers; each leads to the same page, where a button acts."""
+        return [
+            (str(_("Ja, met mijn naam")), f"{url}?antwoord=named"),
+            (str(_("Ja, zonder mijn naam")), f"{url}?antwoord=unnamed"),
+            (str(_("Nee, liever niet")), f"{url}?antwoord=refused"),
+        ]

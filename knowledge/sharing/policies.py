@@ -4,6 +4,8 @@ from typing import Any
 
 from knowledge.models import CaseStudyPage
 from knowledge.policies import can_hand_in_practice
+from networks.discussions.models import Discussion
+from networks.discussions.policies import can_moderate_discussion
 
 from .models import PeerReview, PracticeAuthor, Reviewer, ReviewerState, is_written_by
 from .stages import WRITABLE, Party, Stage, Turn, Verb
@@ -52,6 +54,12 @@ def can_choose_reviewers(user: Any, page: CaseStudyPage, turn: Turn) -> bool:
 def can_import_practices(user: Any) -> bool:
     """The redactie takes in practices of others; each goes through the steps like any draft of theirs."""
     return user.is_authenticated and user.is_editor
+
+
+def can_distil(user: Any, discussion: Discussion) -> bool:
+    """Who looks after a conversation, and who runs its network, for one that lives on."""
+    gone = discussion.merged_into_id or discussion.hidden_at or discussion.deleted_at or discussion.is_held
+    return not gone and can_hand_in_practice(user) and can_moderate_discussion(user, discussion)
 
 
 def can_see_feedback(user: Any, page: CaseStudyPage, turn: Turn) -> bool:

@@ -26,6 +26,7 @@ from .models import (
     PeerFeedbackTask,
     PeerReview,
     PracticeAuthor,
+    QuoteState,
     Reviewer,
 )
 from .models import ReviewerState as State
@@ -132,6 +133,8 @@ def credits_of(page: CaseStudyPage) -> list[tuple[str, str, str]]:
     found += [(str(row.get_role_display()), row.user) for row in together]
     readers = Reviewer.objects.filter(page=page.pk, state=State.DONE, is_credited=True, review__ended_at__isnull=False)
     found += [(str(_("las mee")), row.user) for row in readers.select_related("user")]
+    said = page.quotes.filter(state=QuoteState.NAMED, never_named=False, user__isnull=False).select_related("user")
+    found += [(str(_("dacht mee")), row.user) for row in said]
     edited = TaskState.objects.filter(
         workflow_state__content_type=ContentType.objects.get_for_model(CaseStudyPage),
         workflow_state__object_id=str(page.pk),
@@ -142,7 +145,8 @@ def credits_of(page: CaseStudyPage) -> list[tuple[str, str, str]]:
     found += [
         (str(_("werkte het af")), row.finished_by) for row in edited.select_related("finished_by").order_by("-pk")[:1]
     ]
-    return [(role, person.get_full_name(), str(person.uuid)) for role, person in found if person.is_active]
+    names = [(role, person.get_full_name(), str(person.uuid)) for role, person in found if person.is_active]
+    return list(dict.fromkeys(names))
 
 
 def possible_reviewers(page: CaseStudyPage, *, number: int = PROPOSED) -> tuple[list[User], list[User]]:

@@ -13,4 +13,11 @@ def remind_reviewers() -> None:
     actions.keep_reviews_moving()
 
 
+@task(priority=5)
+def settle_quotes() -> None:
+    """Quotes that nobody answered for ten days; `tick` enqueues it each minute."""
+    actions.answer_for_who_is_silent()
+
+
 register_each_minute(remind_reviewers)
+register_each_minute(settle_quotes)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import importing, moving, reviewing, writing
+from .views import distilling, importing, moving, reviewing, writing
 
 app_name = "sharing"
 urlpatterns: list[object] = [
@@ -22,6 +22,8 @@ urlpatterns: list[object] = [
     path("mijn/praktijkvoorbeelden/", writing.my_practices, name="my_practices"),
     path("feedback/<str:token>/", reviewing.read_along, name="read_along"),
     path("feedback/<str:token>/bestand/<uuid:uuid>/", reviewing.file_to_read, name="file_to_read"),
+    path("gesprekken/<uuid:uuid>/uitwerken/", distilling.distil, name="distil"),
+    path("citaat/<str:token>/", distilling.may_quote, name="may_quote"),
     path("redactie/bibliotheek/invoeren/", importing.import_list, name="import"),
     path("redactie/bibliotheek/invoeren/leeg.csv", importing.empty, {"kind": "csv"}, name="empty_csv"),
     path("redactie/bibliotheek/invoeren/leeg.odt", importing.empty, {"kind": "odt"}, name="empty_odt"),

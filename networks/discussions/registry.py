@@ -1,4 +1,4 @@
-"""What a conversation may be about: higher apps register their models with their own visibility rule."""
+"""What higher apps add to conversations: what they may be about, and what is shown beside one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,3 +41,18 @@ def discussable(key: str) -> Discussable | None:
 def discussable_for(model: type[models.Model]) -> Discussable | None:
     """The entry of this model."""
     return _discussables.get(model._meta.label_lower)
+
+
+# What higher apps show beside a conversation: `part(request, discussion)` gives a template and its context.
+ConversationPart = Callable[[Any, Any], dict[str, Any]]
+_parts: list[ConversationPart] = []
+
+
+def register_conversation_part(part: ConversationPart) -> None:
+    """Add a part."""
+    _parts.append(part)
+
+
+def conversation_parts(request: Any, discussion: Any) -> list[dict[str, Any]]:
+    """All parts of this conversation for this viewer."""
+    return [part(request, discussion) for part in _parts]

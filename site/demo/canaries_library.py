@@ -9,8 +9,9 @@ from knowledge import actions as knowledge_actions
 from knowledge.models import Adoption, ArticlePage, CaseStudyPage, LibraryIndexPage
 from knowledge.questions.models import KnowledgeQuestion
 from knowledge.sharing import actions as sharing_actions
-from knowledge.sharing.models import Criterion, PracticeAuthor, Reviewer
+from knowledge.sharing.models import Criterion, PracticeAuthor, Quote, Reviewer
 from knowledge.sharing.queries import possible_reviewers
+from networks.discussions.models import Reply
 from networks.documents.files import check_file
 from networks.models import NetworkPage
 from people.models import Organisation
@@ -210,6 +211,23 @@ class LibraryCanaries(Words):
         self.paths.append(f"/bibliotheek/{page.slug}/")
         self._editor_doors(page)
         self._unnamed_makers()
+        self._quotes()
+
+    def _quotes(self) -> None:
+        """What somebody did not say yes to stands in no practice, and is for them, the writers and the redactie."""
+        page = self._page(
+            CaseStudyPage,
+            "praktijkvoorbeeld met citaten",
+            visibility="public",
+            network=None,
+            live=True,
+            owner="lid",
+            roles=EVERYONE,
+        )
+        said = self.word("citaat waar niet ja op gezegd is", ["lid"])
+        reply = Reply.objects.filter(removed_at=None, hidden_at=None, is_held=False).order_by("pk").first()
+        Quote.objects.create(page=page, reply=reply, user=user_of("contactpersoon"), field="lessons", text=said)
+        self.paths += [f"/deel/{page.pk}/", f"/bibliotheek/{page.slug}/"]
 
     def _unnamed_makers(self) -> None:
         """Of who stays unnamed the name is for the redactie; what they wrote is for everyone."""

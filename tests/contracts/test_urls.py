@@ -108,6 +108,8 @@ TABLE = {
     "knowledge:my_searches": ("/mijn/zoekopdrachten/", LOGIN, 200, 200, 200),
     "knowledge:remove_search": ("/mijn/zoekopdrachten/{nothing}/weghalen/", LOGIN, 405, 405, 405),
     "sharing:go_on": ("/redactie/{submission}/verder/", LOGIN, 405, 405, 405),
+    "sharing:distil": ("/gesprekken/{discussion}/uitwerken/", LOGIN, 404, 200, 404),
+    "sharing:may_quote": ("/citaat/onzin/", 404, 404, 404, 404),
     "sharing:import": ("/redactie/bibliotheek/invoeren/", LOGIN, 404, 404, 200),
     "sharing:empty_csv": ("/redactie/bibliotheek/invoeren/leeg.csv", LOGIN, 404, 404, 200),
     "sharing:empty_odt": ("/redactie/bibliotheek/invoeren/leeg.odt", LOGIN, 404, 404, 200),

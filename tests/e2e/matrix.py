@@ -85,6 +85,7 @@ BEHIND = [
     ("lid", "/mijn/praktijkvoorbeelden/", "a[href*='/deel/']:has-text('fiets')"),
     ("lid", "/mijn/praktijkvoorbeelden/", "a[href*='/deel/']:has-text('fiets')", "a[href*='/uitwerken/']"),
     ("redacteur", "/werklijst/?soort=submission", "a[href*='/feedback/']"),
+    ("begeleider", "/netwerken/gemeenten/gesprekken/", ".feed a.cover", "a[href*='/uitwerken/']"),
 ]
 
 

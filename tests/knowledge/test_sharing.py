@@ -418,11 +418,20 @@ def test_fields_left_are_counted_down_until_it_is_worked_out(as_role):
     assert wrong.status_code == 422
     assert "Dit is voor het jaar waarin het begon." in wrong.content.decode()
     assert "Buren kenden elkaar niet." in wrong.content.decode()
+    assert author.post(f"/deel/{page.pk}/uitwerken/", {**data, "summary": " "}).status_code == 302, "may stay empty"
     assert author.post(f"/deel/{page.pk}/uitwerken/", data).status_code == 302
     draft = CaseStudyPage.objects.get(pk=page.pk).get_latest_revision_as_object()
     assert draft.missing_for_level_one() == []
     assert draft.tier == "full"
     assert [row.title for row in draft.sources.all()] == ["Verslag van een jaar koffie"]
+    assert author.post(f"/deel/{page.pk}/uitwerken/", {**data, "bron-INITIAL_FORMS": "1"}).status_code == 302
+    assert CaseStudyPage.objects.get(pk=page.pk).get_latest_revision_as_object().sources.count() == 1
+    emptied = {**data, "bron-INITIAL_FORMS": "1", "bron-0-title": "", "bron-0-year": ""}
+    half = author.post(f"/deel/{page.pk}/uitwerken/", {**emptied, "bron-0-author": "Een auteur"})
+    assert "Vul de titel in, of maak de hele bron leeg." in half.content.decode()
+    author.post(f"/deel/{page.pk}/uitwerken/", emptied)
+    assert CaseStudyPage.objects.get(pk=page.pk).get_latest_revision_as_object().sources.count() == 0
+    author.post(f"/deel/{page.pk}/uitwerken/", data)
     assert "Alles voor “goed beschreven” staat erin." in author.get(f"/deel/{page.pk}/").content.decode()
     author.post(
         f"/deel/{page.pk}/", {**FORM, "target_groups": [str(TargetGroup.objects.first().pk)], "save_draft": "1"}

@@ -15,6 +15,7 @@ from .moves import (
     tell_sent_back,
     withdraw_practice,
 )
+from .quotes import answer_for_who_is_silent, answer_quote, distil
 from .reviews import (
     answer_review,
     answer_reviewer_question,
@@ -28,6 +29,8 @@ from .reviews import (
 
 __all__ = [
     "add_file",
+    "answer_for_who_is_silent",
+    "answer_quote",
     "answer_review",
     "answer_reviewer_question",
     "ask_author",
@@ -36,6 +39,7 @@ __all__ = [
     "ask_reviewer",
     "close_feedback",
     "close_when_all_done",
+    "distil",
     "end_author",
     "give_feedback",
     "go_on",

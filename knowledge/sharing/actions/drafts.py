@@ -14,6 +14,7 @@ from core.richtext import plain_excerpt
 from core.visibility import Visibility
 from knowledge.choices import Origin, Tier
 from knowledge.models import CaseStudyPage, LibraryIndexPage, PracticeSource, TargetGroup
+from knowledge.pages import stream_text
 from knowledge.policies import can_hand_in_practice
 from notifications.actions import notify
 from people.models import Affiliation, Organisation
@@ -75,7 +76,7 @@ def _fill(page: CaseStudyPage, data: dict[str, Any]) -> None:
     page.lessons = data["lessons"]
     page.contact = data["contact"]
     if page.tier == Tier.SKETCH:
-        page.summary = plain_excerpt(data["approach"], 300)
+        page.summary = plain_excerpt(data["approach"] or data["title"], 300)
     page.target_groups = TargetGroup.objects.filter(pk__in=[group.pk for group in data["target_groups"]])
     if data.get("visibility"):
         page.visibility = Visibility(data["visibility"])
@@ -145,6 +146,7 @@ def save_practice_details(
     draft = _to_write(page, actor)
     for name in DETAILS:
         setattr(draft, name, data[name])
+    draft.summary = draft.summary.strip() or plain_excerpt(stream_text(draft.approach) or draft.title, 300)
     draft.sources = [PracticeSource(sort_order=number, **row) for number, row in enumerate(sources)]
     draft.tier = Tier.SKETCH if draft.missing_for_level_one() else Tier.FULL
     return _store(draft, actor)

@@ -1,5 +1,6 @@
 """Forms on the way to the library."""
 
+from .distilling import DistilForm
 from .importing import ImportForm
 from .reviewing import AnswerForm, FeedbackForm, ReviewersForm, SendBackForm, replies_in
 from .writing import AuthorForm, DetailsForm, FileForm, HandInForm, OtherForm, SourceFormSet, initial_from
@@ -8,6 +9,7 @@ __all__ = [
     "AnswerForm",
     "AuthorForm",
     "DetailsForm",
+    "DistilForm",
     "FeedbackForm",
     "FileForm",
     "HandInForm",

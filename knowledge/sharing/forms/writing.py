@@ -203,13 +203,22 @@ class DetailsForm(CarefulFieldsMixin, SharedFormMixin, forms.ModelForm):
 
 
 class SourceForm(forms.ModelForm):
-    """One source; a row without anything is left out."""
+    """One source; a row without anything is left out, which is how one takes a source away."""
+
+    title = forms.CharField(label=_("Titel"), max_length=255, required=False)
 
     link = forms.URLField(label=_("Link of doi"), required=False, max_length=200, assume_scheme="https")
 
     class Meta:
         model = PracticeSource
         fields = ["author", "title", "publisher", "year", "link"]
+
+    def clean(self) -> dict[str, Any]:
+        """With anything in it, a source has a title."""
+        data = super().clean() or {}
+        if any(data.get(name) for name in ("author", "publisher", "year", "link")) and not data.get("title"):
+            self.add_error("title", _("Vul de titel in, of maak de hele bron leeg."))
+        return data
 
     def clean_year(self) -> int | None:
         """A year that can be."""

@@ -1,6 +1,7 @@
 """What hangs on a practice while it is being written: authors, files, steps of the workflow, feedback."""
 
 from .authors import AuthorRole, PracticeAuthor, PracticeFile, is_written_by
+from .quotes import Quote, QuoteField, QuoteState
 from .reviews import WAITING, Advice, Criterion, PeerReview, Reviewer, ReviewerState, Verdict
 from .steps import EditorialTask, FirstCheckTask, LastLookTask, PeerFeedbackTask
 
@@ -16,6 +17,9 @@ __all__ = [
     "PeerReview",
     "PracticeAuthor",
     "PracticeFile",
+    "Quote",
+    "QuoteField",
+    "QuoteState",
     "Reviewer",
     "ReviewerState",
     "Verdict",

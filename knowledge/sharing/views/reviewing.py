@@ -59,6 +59,7 @@ def choose_reviewers(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form if len(busy) < WANTED and (near or elsewhere) else None,
         "may_choose": may_choose,
         "has_feedback": any(row.state == ReviewerState.DONE for row in reviewers),
+        "quotes": page.quotes.select_related("conversation__network"),
         "log": _log(page),
     }
     return render(request, "sharing/choose_reviewers.html", context, status=422 if form.errors else 200)

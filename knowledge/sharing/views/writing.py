@@ -116,6 +116,7 @@ def _draft_context(request: HttpRequest, page: CaseStudyPage, **forms: Any) -> d
         "steps": ROUTE,
         "missing": newest_version(page).missing_for_level_one(),
         "files": page.files.all(),
+        "quotes": page.quotes.select_related("conversation__network"),
         "file_form": forms.get("file_form") or FileForm(prefix="bestand"),
         "may_ask_author": policies.can_ask_author(request.user, page),
         "authors": page.co_authors.filter(ended_at__isnull=True).select_related("user"),
@@ -161,7 +162,8 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
         for row in draft.sources.all()
     ]
     form = DetailsForm(request.POST or None, instance=draft)
-    rows = SourceFormSet(request.POST or None, initial=sources, prefix="bron")
+    # What is sent is compared with nothing: the same form sent twice must not read as “unchanged, so empty”.
+    rows = SourceFormSet(request.POST, prefix="bron") if request.POST else SourceFormSet(initial=sources, prefix="bron")
     if request.method == "POST" and form.is_valid() and rows.is_valid():
         given = [row.cleaned_data for row in rows if row.cleaned_data.get("title")]
         actions.save_practice_details(page, actor=request.user, data=form.cleaned_data, sources=given)

@@ -23,7 +23,7 @@ from .. import actions, policies, queries
 from ..content import may_offer
 from ..forms import EditDiscussionForm, ReplyForm, SummaryForm
 from ..models import Discussion, DiscussionKind, DiscussionVisit
-from ..registry import discussable_for
+from ..registry import conversation_parts, discussable_for
 from ..rendering import thread_html
 from .attachments import typed
 
@@ -122,6 +122,7 @@ def show_conversation(
         "target": _target(discussion),
         "merged": _merged(discussion, user),
         "expected": queries.expected_day(discussion.created_at) if discussion.is_held else None,
+        "parts": conversation_parts(request, discussion),
         "also_in": placements_of(discussion, user),
         "may_offer": user.is_authenticated and may_offer(user, discussion),
         "may_reply": user.is_authenticated
