@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from core.visibility import get_visible_or_404
+from core.visibility import get_visible_or_404, visible
 from people.queries import workplace_of
 
 from . import actions, policies, queries
-from .forms import ArchiveForm, ChangeForm, DeputyForm
-from .models import CheckAnswer
+from .forms import ArchiveForm, ChangeForm, DeputyForm, MergeForm
+from .models import CaseStudyPage, CheckAnswer
 
 
 def _kept(request: HttpRequest, slug: str) -> Any:
@@ -33,10 +33,18 @@ def _shown(request: HttpRequest, page: Any, **forms: Any) -> HttpResponse:
         "change": forms.get("change") or ChangeForm(prefix="anders"),
         "archive": forms.get("archive") or ArchiveForm(prefix="archief"),
         "deputy": forms.get("deputy") or DeputyForm(colleagues, prefix="vervanger", initial={"deputy": page.deputy_id}),
+        "merge": _merge_form(request, page, forms.get("merge")),
         "edit_page_id": page.pk if request.user.is_editor or request.user.is_site_admin else None,
         "earlier": CheckAnswer.objects.filter(page=page.pk).select_related("by")[:10],
     }
     return render(request, "knowledge/check.html", context, status=422 if forms else 200)
+
+
+def _merge_form(request: HttpRequest, page: Any, sent: Any) -> Any:
+    """For the redactie, at a practice."""
+    if not isinstance(page, CaseStudyPage) or not request.user.is_editor:
+        return None
+    return sent or MergeForm(visible(CaseStudyPage, request.user), prefix="samen")
 
 
 @login_required
@@ -88,6 +96,26 @@ def bring_back(request: HttpRequest, slug: str) -> HttpResponse:
     actions.bring_back(_kept(request, slug), actor=request.user)
     messages.success(request, _("Teruggezet. Het staat weer in de bibliotheek."))
     return redirect("knowledge:check", slug=slug)
+
+
+@login_required
+@require_POST
+def merge(request: HttpRequest, slug: str) -> HttpResponse:
+    """Two practices are one: this one goes to the archive, and its permanent id leads to the one that stays."""
+    page = _kept(request, slug)
+    if not isinstance(page, CaseStudyPage) or not request.user.is_editor:
+        raise Http404
+    form = MergeForm(visible(CaseStudyPage, request.user), request.POST, prefix="samen")
+    if form.is_valid() and not policies.can_merge_practices(request.user, page, form.cleaned_data["into"]):
+        form.add_error(
+            "into", _("Die twee kunnen niet samen: kies een ander dat in de bibliotheek staat en minstens zo open is.")
+        )
+    if not form.is_valid():
+        return _shown(request, page, merge=form)
+    into = form.cleaned_data["into"]
+    actions.merge_practices(page, into, actor=request.user)
+    messages.success(request, _("Samengevoegd. Het vaste adres van het andere leidt nu hierheen."))
+    return redirect("knowledge:page", slug=into.slug)
 
 
 @login_required

@@ -15,7 +15,7 @@ from wagtail.models import Site
 
 from core.addresses import neutral
 from core.models import Licence
-from core.visibility import Visibility
+from core.visibility import Visibility, is_visible_to
 
 from . import actions, policies, queries
 from .models import ArticlePage, CaseStudyPage
@@ -29,7 +29,11 @@ LICENCES = {
 
 
 def by_id(request: HttpRequest, uuid: Any) -> HttpResponse:
-    """The address that stays: leads to where the page is now, whatever its name became."""
+    """The address that stays: leads to where the page is now, whatever its name became; of one that was merged, to the one that stayed."""
+    merged = CaseStudyPage.objects.filter(translation_key=uuid, merged_into__isnull=False).select_related("merged_into")
+    for page in merged:
+        if page.merged_into is not None and is_visible_to(page.merged_into, request.user):
+            return redirect("knowledge:page", page.merged_into.slug)
     for model in (CaseStudyPage, ArticlePage):
         slug = model.objects.filter(translation_key=uuid).values_list("slug", flat=True).first()
         if slug is not None:

@@ -148,3 +148,26 @@ class DeputyForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["deputy"].queryset = colleagues
         self.fields["deputy"].label_from_instance = lambda person: person.get_full_name()
+
+
+class MergeForm(forms.Form):
+    """The practice that stays when two turn out to be one, by its address."""
+
+    into = forms.CharField(
+        label=_("Adres van het praktijkvoorbeeld dat blijft"),
+        max_length=300,
+        help_text=_("Kopieer het uit de adresbalk. Het moet voor minstens zo veel mensen te lezen zijn."),
+        error_messages={"required": _("Vul het adres in van het praktijkvoorbeeld dat blijft.")},
+    )
+
+    def __init__(self, practices: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.practices = practices
+
+    def clean_into(self) -> Any:
+        """The practice at that address, among those this person may see."""
+        slug = self.cleaned_data["into"].split("?")[0].split("#")[0].rstrip("/").rpartition("/")[2]
+        found = self.practices.filter(slug=slug).first()
+        if found is None:
+            raise forms.ValidationError(_("Op dit adres staat geen praktijkvoorbeeld."))
+        return found

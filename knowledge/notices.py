@@ -110,3 +110,14 @@ class OutcomeChanged(Notice):
     subject = _("Andere uitkomst: %(title)s")
     line = _("Wat eruit kwam, ging van “%(before)s” naar “%(now)s”.")
     why = _("Je krijgt dit omdat jullie dit gebruiken, of omdat je het gesprek erover volgt.")
+
+
+@register_notice
+class PracticesMerged(Notice):
+    """To the owners of both: two practices are one now."""
+
+    key = "knowledge.practices_merged"
+    label = _("Mijn praktijkvoorbeeld is samengevoegd met een ander")
+    subject = _("Samengevoegd: %(title)s")
+    line = _("De redactie voegde twee praktijkvoorbeelden samen. Wat organisaties vertelden, staat nu bij elkaar.")
+    why = _("Je krijgt dit omdat een van de twee van jou is.")

@@ -224,6 +224,9 @@ class CaseStudyPage(KnowledgePage):
         blank=True,
         help_text=_("Functie en mailadres van de organisatie. Geen privéadres."),
     )
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
     language_checked = models.BooleanField(_("taalniveau B1 gecontroleerd"), default=False)
 
     parent_page_types = ["knowledge.LibraryIndexPage"]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core.visibility import Visibility, wider_than
 from networks.policies import is_blocked
 from people.queries import workplace_of
 
@@ -49,6 +50,16 @@ def can_keep_page(user: Any, page: Any) -> bool:
     if not user.is_authenticated or not page.live:
         return False
     return user.pk in (page.owner_id, page.deputy_id) or user.is_editor or user.is_site_admin
+
+
+def can_merge_practices(user: Any, page: CaseStudyPage, into: CaseStudyPage) -> bool:
+    """The redactie, two that stand in the library; the one that stays is for at least as many people, so that no reader is sent away."""
+    if not (user.is_authenticated and user.is_editor) or page.pk == into.pk:
+        return False
+    stand = all(item.live and item.archived_on is None for item in (page, into))
+    as_open = into.visibility == page.visibility or into.visibility in wider_than(page.visibility)
+    same_network = into.visibility != Visibility.NETWORK or into.network_id == page.network_id
+    return stand and as_open and same_network
 
 
 def can_handle_change(user: Any) -> bool:

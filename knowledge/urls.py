@@ -28,6 +28,7 @@ urlpatterns: list[object] = [
     path("bibliotheek/<str:slug>/nakijken/anders/", checking.ask_change, name="ask_change"),
     path("bibliotheek/<str:slug>/nakijken/archief/", checking.archive, name="archive"),
     path("bibliotheek/<str:slug>/nakijken/terugzetten/", checking.bring_back, name="bring_back"),
+    path("bibliotheek/<str:slug>/nakijken/samenvoegen/", checking.merge, name="merge"),
     path("bibliotheek/<str:slug>/nakijken/vervanger/", checking.choose_deputy, name="choose_deputy"),
     path("redactie/wijziging/<int:pk>/klaar/", checking.handle_change, name="handle_change"),
     path("redactie/bibliotheek/", editors.report, name="report"),

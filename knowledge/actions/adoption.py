@@ -129,7 +129,12 @@ def move_adoptions(proposed: Organisation, into: Organisation) -> None:
             row.organisation = into
             row.save(update_fields=["organisation"])
             continue
-        texts = [kept.experience, row.change, row.change_reason, row.experience]
-        kept.experience = "\n\n".join(text for text in texts if text.strip())
-        kept.save(update_fields=["experience"])
-        row.delete()
+        fold_into(kept, row)
+
+
+def fold_into(kept: Adoption, other: Adoption) -> None:
+    """Two rows turn out to be about the same organisation and practice: the words of the other are added, and it goes."""
+    texts = [kept.experience, other.change, other.change_reason, other.experience]
+    kept.experience = "\n\n".join(text for text in texts if text.strip())
+    kept.save(update_fields=["experience"])
+    other.delete()

@@ -107,7 +107,10 @@ def bring_back(page: Any, *, actor: Any) -> None:
     _must_keep(actor, page)
     if page.archived_on is None:
         return
-    change_stored([page], archived_on=None, archive_reason="")
+    back: dict[str, Any] = {"archived_on": None, "archive_reason": ""}
+    if getattr(page, "merged_into_id", None):
+        back["merged_into_id"] = None
+    change_stored([page], **back)
     CheckAnswer.objects.create(page_id=page.pk, kind=AnswerKind.BACK, by=actor)
     audit.record(page, "page.bring_back", actor=actor)
 

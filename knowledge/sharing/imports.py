@@ -16,6 +16,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -103,7 +105,7 @@ class ImportedRow:
 
 def check_rows(sheet: Sheet) -> list[ImportedRow]:
     """Every row with all that is wrong in it, also with a title that is there already, in the library or in the file."""
-    known = _Known()
+    known = _Known([cells.get("titel", "") for _number, cells in sheet.rows])
     seen: dict[str, int] = {}
     found = []
     for number, cells in sheet.rows:
@@ -127,8 +129,10 @@ def check_rows(sheet: Sheet) -> list[ImportedRow]:
 class _Known:
     """What the cells may name, read once for the whole file."""
 
-    def __init__(self) -> None:
-        self.titles = {title.lower() for title in CaseStudyPage.objects.values_list("draft_title", flat=True)}
+    def __init__(self, titles: list[str]) -> None:
+        there = CaseStudyPage.objects.annotate(low=Lower("draft_title"))
+        found = there.filter(Q(draft_title__in=titles) | Q(low__in=[title.lower() for title in titles]))
+        self.titles = {title.lower() for title in found.values_list("draft_title", flat=True)}
         self.lists = {column: _by_name(model.objects.all()) for column, (_field, model) in LISTS.items()}
         self.networks = _by_name(NetworkPage.objects.filter(live=True), "title")
         self.regions = _by_name(LabourMarketRegion.objects.filter(ended_year__isnull=True))

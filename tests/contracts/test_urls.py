@@ -93,6 +93,7 @@ TABLE = {
     "knowledge:ask_change": ("/bibliotheek/stage-vinden-zonder-brief/nakijken/anders/", LOGIN, 405, 405, 405),
     "knowledge:archive": ("/bibliotheek/stage-vinden-zonder-brief/nakijken/archief/", LOGIN, 405, 405, 405),
     "knowledge:bring_back": ("/bibliotheek/stage-vinden-zonder-brief/nakijken/terugzetten/", LOGIN, 405, 405, 405),
+    "knowledge:merge": ("/bibliotheek/stage-vinden-zonder-brief/nakijken/samenvoegen/", LOGIN, 405, 405, 405),
     "knowledge:choose_deputy": ("/bibliotheek/stage-vinden-zonder-brief/nakijken/vervanger/", LOGIN, 405, 405, 405),
     "knowledge:handle_change": ("/redactie/wijziging/1/klaar/", LOGIN, 405, 405, 405),
     "knowledge:report": ("/redactie/bibliotheek/", LOGIN, 404, 404, 200),

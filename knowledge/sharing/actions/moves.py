@@ -64,6 +64,7 @@ def submit_practice(page: CaseStudyPage, *, actor: Any) -> CaseStudyPage:
         raise ValidationError(_("Er is nu geen redactie ingesteld. Probeer het later opnieuw."))
     if locked.current_workflow_state:
         locked.current_workflow_state.cancel(user=actor)
+    _end_reviews(locked)  # one may be left of a workflow that somebody stopped in the admin
     workflow.start(locked, actor)
     audit.record(locked, "practice.submit", actor=actor)
     notify(
@@ -85,12 +86,16 @@ def withdraw_practice(page: CaseStudyPage, *, actor: Any) -> None:
     if entered is None:
         return
     locked, _turn = entered
-    now = timezone.now()
-    PeerReview.objects.filter(page=locked, closed_at__isnull=True).update(closed_at=now)
-    PeerReview.objects.filter(page=locked, ended_at__isnull=True).update(ended_at=now)
+    _end_reviews(locked)
     if locked.current_workflow_state:
         locked.current_workflow_state.cancel(user=actor)
     audit.record(locked, "practice.withdraw", actor=actor)
+
+
+def _end_reviews(page: CaseStudyPage) -> None:
+    now = timezone.now()
+    PeerReview.objects.filter(page=page, closed_at__isnull=True).update(closed_at=now)
+    PeerReview.objects.filter(page=page, ended_at__isnull=True).update(ended_at=now)
 
 
 @transaction.atomic
@@ -100,8 +105,7 @@ def go_on(page: CaseStudyPage, *, actor: Any) -> None:
     if entered is None:
         return
     locked, _turn = entered
-    now = timezone.now()
-    PeerReview.objects.filter(page=locked, ended_at__isnull=True).update(ended_at=now, closed_at=now)
+    _end_reviews(locked)
     locked.current_workflow_task_state.approve(user=actor)
     audit.record(locked, "practice.go_on", actor=actor)
 
