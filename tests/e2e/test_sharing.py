@@ -103,3 +103,44 @@ def test_two_people_write_colleagues_read_and_the_author_places_it(visit, site, 
     stranger.goto(author.url)
     expect(stranger.locator("main")).to_contain_text("Mensen kenden het werk niet.")
     expect(stranger.get_by_role("link", name="ons plan.txt")).to_be_visible()
+
+
+def test_begeleider_makes_a_practice_of_a_conversation_and_a_participant_says_yes(visit, site):
+    say, at = visit.say, visit.at
+    title = f"Zestig mensen, één coach {uuid.uuid4().hex[:6]}"
+    coordinator, quoted = visit(), visit()
+    sign_in(coordinator, "begeleider")
+    coordinator.goto(at("/netwerken/gemeenten/gesprekken/"))
+    coordinator.get_by_role("link", name=re.compile("Onze jobcoach")).first.click()
+    coordinator.get_by_role("link", name=say("Maak er een praktijkvoorbeeld van")).click()
+    coordinator.fill("[name=title]", title)
+    coordinator.get_by_role("button", name=say("Maak het concept")).click()
+    expect(coordinator.locator("main")).to_contain_text(say("Kies bij minstens één reactie waar hij bij hoort."))
+    expect(coordinator.locator("[name=title]")).to_have_value(title)
+    coordinator.locator("section", has_text="Bij ons 45.").locator("select").last.select_option("lessons")
+    coordinator.get_by_role("button", name=say("Maak het concept")).click()
+    expect(coordinator.locator("main")).to_contain_text(say("Citaten uit het gesprek"))
+    quoted.goto(site.link_for("lotte@voorbeeld.example", "citaat/"))  # without signing in
+    expect(quoted.locator("main")).to_contain_text("Bij ons 45.")
+    quoted.locator("button[value=unnamed]").click()
+    coordinator.reload()
+    expect(coordinator.locator("main")).to_contain_text(re.compile(say("zonder mijn naam"), re.IGNORECASE))
+
+
+def test_redactie_takes_practices_in_from_a_list(visit):
+    say, at = visit.say, visit.at
+    title = f"Een buddy op de eerste dag {uuid.uuid4().hex[:6]}"
+    editor = visit()
+    sign_in(editor, "redacteur")
+    editor.goto(at("/redactie/bibliotheek/"))
+    editor.get_by_role("link", name=say("Praktijkvoorbeelden invoeren")).click()
+    header = "titel;voor wie;aanpak;uitkomsten;lessen;contact;bron;licentie"
+    row = f"{title};gemeente;Samen lunchen.;Negen van de twaalf bleven.;Geef het tijd.;hr, hr@voorbeeld.example;"
+    editor.fill("[name=text]", f"{header}\n{row};CC BY 4.0")
+    editor.get_by_role("button", name=say("Lees het bestand")).click()
+    expect(editor.locator("main")).to_contain_text(say("Dit is leeg."))
+    editor.fill("[name=text]", f"{header}\n{row}Verslag van 2025;CC BY 4.0")
+    editor.get_by_role("button", name=say("Lees het bestand")).click()
+    expect(editor.locator("main")).to_contain_text(say("wordt een concept"))
+    editor.locator("button[value=store]").click()
+    expect(editor.locator("main")).to_contain_text(title)
