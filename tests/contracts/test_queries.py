@@ -30,8 +30,8 @@ PINNED = {
 }
 
 
-# the first page after a write, whatever it is; a practice with its trail, files and makers, for a member, asks the most
-COLD = 31
+# the first page after a write, whatever it is; a practice with its trail, files, quotes and makers, for a member, asks the most
+COLD = 33
 
 
 @pytest.fixture(autouse=True)

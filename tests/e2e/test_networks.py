@@ -101,7 +101,7 @@ def test_work_list_is_claimed_and_acted_on_in_place(visit):
     expect(leader.get_by_text(say("Jij pakt dit op"))).to_be_visible()
     leader.get_by_role("button", name=say("Laat los")).first.click()
     expect(leader.get_by_text(say("Jij pakt dit op"))).to_have_count(0)
-    sign_in(asker, "lid")
+    sign_in(asker, "lezer_taskforce")
     asker.goto(at("/werklijst/"))
     expect(asker.get_by_text(say("Er wacht nu niets. Alles is bijgewerkt."))).to_be_visible()
 
