@@ -117,7 +117,7 @@ def test_begeleider_makes_a_practice_of_a_conversation_and_a_participant_says_ye
     coordinator.get_by_role("button", name=say("Maak het concept")).click()
     expect(coordinator.locator("main")).to_contain_text(say("Kies bij minstens één reactie waar hij bij hoort."))
     expect(coordinator.locator("[name=title]")).to_have_value(title)
-    coordinator.locator("section", has_text="Bij ons 45.").locator("select").last.select_option("lessons")
+    coordinator.locator(".card", has_text="Bij ons 45.").locator("select").last.select_option("lessons")
     coordinator.get_by_role("button", name=say("Maak het concept")).click()
     expect(coordinator.locator("main")).to_contain_text(say("Citaten uit het gesprek"))
     quoted.goto(site.link_for("lotte@voorbeeld.example", "citaat/"))  # without signing in
