@@ -131,7 +131,7 @@ def draw(
             cell = Cell(label, name, counted.get((key, column), {}))
             if on is None:
                 cell.url = _list_url({rows: key, columns: column}, least)
-                cell.ask = f"{reverse('discussions:ask')}?{urlencode({'vraag': _question(label, name)})}"
+                cell.ask = _ask_url(viewer, _question(label, name), {rows: key, columns: column})
                 cell.layers = [
                     {
                         "number": (number := numbers[layer.key].get((key, column), 0)),
@@ -188,6 +188,13 @@ def _list_url(chosen: dict[str, str], least: int) -> str:
     pairs = [("soort", EntryKind.PRACTICE.value), *chosen.items()]
     pairs += [("bewijs", str(level.value)) for level in EvidenceLevel if least and level >= least]
     return f"{reverse('knowledge:library')}?{urlencode(pairs)}"
+
+
+def _ask_url(viewer: Any, question: str, cell: dict[str, str]) -> str:
+    """Who is signed in asks for the knowledge agenda, in this cell; a visitor asks colleagues, and signs up on the way."""
+    if viewer.is_authenticated:
+        return f"{reverse('questions:ask')}?{urlencode({'vraag': question, **cell})}"
+    return f"{reverse('discussions:ask')}?{urlencode({'vraag': question})}"
 
 
 def _question(row: str, column: str) -> str:

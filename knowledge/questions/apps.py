@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class QuestionsConfig(AppConfig):
-    """Registers search and conversations about questions."""
+    """Registers search, work, and what stands beside conversations and practices."""
 
     name = "knowledge.questions"
     label = "questions"
@@ -13,4 +13,4 @@ class QuestionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what must run at start."""
-        from . import discussable, map_layer, receivers, search  # noqa: F401  registering is the effect
+        from . import content, discussable, map_layer, receivers, search, work  # noqa: F401  registering is the effect

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from core.visibility import visible
 from knowledge.registry import Counts, MapLayer, register_map_layer
 
-from .models import OPEN, KnowledgeQuestion
+from .models import KnowledgeQuestion
+from .stages import OPEN
 
 # Facets of the library along which a question can be counted, and the field that says so.
 FIELDS = {"thema": "themes__slug", "doelgroep": "target_groups__slug"}

@@ -15,7 +15,7 @@ register_source(
         document=lambda item: {
             "title": item.title,
             "excerpt": item.why[:300],
-            "text": f"{item.why} {item.answer}",
+            "text": " ".join([item.why, item.answer, item.how_sure, item.for_whom, item.unknown]),
             "url": f"/kennisagenda/{item.uuid}/",
         },
         order=30,

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from core import pagecache
 from core.visibility import Visibility, visible
@@ -15,10 +17,11 @@ from networks.discussions.registry import register_conversation_part
 from networks.intervision.registry import register_lesson_target
 from networks.models import Audience
 from networks.registry import register_item_part
-from people.registry import Block, register_person_block
+from people.models import Affiliation, User
+from people.registry import Block, register_organisation_block, register_person_block
 
 from . import actions, policies
-from .models import Quote, QuoteState
+from .models import PracticeAuthor, Quote, QuoteState, Reviewer, ReviewerState
 from .queries import credits_of
 
 
@@ -31,10 +34,13 @@ def _made_by(request: Any, item: Any) -> dict[str, Any]:
         files = item.files.filter(is_shown=True)
         return {
             "files": [{"uuid": row.uuid, "name": row.name, "kind": row.kind, "size": row.size} for row in files],
-            "credits": credits_of(item),
+            "credits": credits_of([item]).get(item.pk, []),
         }
 
-    return {"template": "sharing/made_by.html", **pagecache.remember(f"made-by:{item.pk}", load)}
+    return {
+        "template": "sharing/made_by.html",
+        **pagecache.remember(f"made-by:{item.pk}:{translation.get_language()}", load),
+    }
 
 
 register_item_part("made_by", _made_by)
@@ -76,22 +82,39 @@ register_quotes(_quotes)
 
 
 def _worked_on(person: Any, viewer: Any) -> Block:
-    """What somebody made, wrote along on or read along with, when its makers are named."""
-    rows = visible(CaseStudyPage, viewer).filter(live=True, unnamed_organisation__isnull=True)
-    together = person.co_authorships.filter(accepted_at__isnull=False, ended_at__isnull=True).values("page")
-    read = person.reviews_given.filter(state="done", is_credited=True, review__ended_at__isnull=False).values("page")
-    said = person.quotes.filter(state=QuoteState.NAMED, never_named=False).values("page")
-    rows = rows.filter(Q(owner=person) | Q(pk__in=together) | Q(pk__in=read) | Q(pk__in=said))
-    return Block(
-        _("Werkte mee aan"),
-        [
-            (page.title, reverse("knowledge:page", args=[page.slug]), page.get_outcome_display())
-            for page in rows.order_by("-first_published_at", "-pk")[:10]
-        ],
+    """What somebody made, wrote along on or read along with, when its makers are named; with what they did."""
+    return _credited(_("Werkte mee aan"), User.objects.filter(pk=person.pk), viewer)
+
+
+def _colleagues_worked_on(organisation: Any, viewer: Any) -> Block:
+    """The same for who works at an organisation now; only for who may know who that is. What was done, not by whom."""
+    working = visible(Affiliation, viewer).filter(organisation=organisation, ended_on__isnull=True, is_waiting=False)
+    return _credited(_("Collega's werkten mee aan"), User.objects.filter(pk__in=working.values("user")), viewer)
+
+
+def _credited(title: str, people: QuerySet[User], viewer: Any) -> Block:
+    mine = people.values("pk")
+    together = PracticeAuthor.objects.filter(user__in=mine, accepted_at__isnull=False, ended_at__isnull=True)
+    read = Reviewer.objects.filter(
+        user__in=mine, state=ReviewerState.DONE, is_credited=True, review__ended_at__isnull=False
     )
+    said = Quote.objects.filter(user__in=mine, state=QuoteState.NAMED, never_named=False)
+    owned = Page.objects.filter(owner__in=mine).order_by().values("pk")
+    others = [rows.order_by().values("page") for rows in (together, read, said)]
+    rows = visible(CaseStudyPage, viewer).filter(live=True, unnamed_organisation__isnull=True)
+    rows = rows.filter(pk__in=owned.union(*others, all=True)).select_related("owner")
+    pages = list(rows.order_by("-first_published_at", "-pk")[:10])
+    did = credits_of(pages)
+    numbers = {str(number) for number in people.values_list("uuid", flat=True)} if pages else set()
+    found = []
+    for page in pages:
+        roles = dict.fromkeys(role for role, _name, whose in did[page.pk] if whose in numbers)
+        found.append((page.title, reverse("knowledge:page", args=[page.slug]), ", ".join(roles)))
+    return Block(title, found)
 
 
 register_person_block(_worked_on)
+register_organisation_block(_colleagues_worked_on)
 
 
 def _draft_of_lesson(lesson: Any, actor: Any) -> str:

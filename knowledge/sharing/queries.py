@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Revision, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from core.models import ADMINS, EDITORS
 from core.visibility import Visibility
@@ -26,6 +26,7 @@ from .models import (
     PeerFeedbackTask,
     PeerReview,
     PracticeAuthor,
+    Quote,
     QuoteState,
     Reviewer,
 )
@@ -95,8 +96,10 @@ def newest_version(page: CaseStudyPage) -> CaseStudyPage:
 
 def written_by(user: Any) -> QuerySet[CaseStudyPage]:
     """Practices somebody writes, alone or with others; newest first."""
-    together = PracticeAuthor.objects.filter(user=user, accepted_at__isnull=False, ended_at__isnull=True).values("page")
-    rows = CaseStudyPage.objects.filter(Q(owner=user) | Q(pk__in=together))
+    together = PracticeAuthor.objects.filter(user=user, accepted_at__isnull=False, ended_at__isnull=True)
+    owned = Page.objects.filter(owner=user).order_by().values("pk")
+    # Two short lists joined: with "or" between them both databases walk all pages.
+    rows = CaseStudyPage.objects.filter(pk__in=owned.union(together.order_by().values("page"), all=True))
     return rows.order_by("-latest_revision_created_at", "-pk")
 
 
@@ -124,29 +127,43 @@ def last_review(page: CaseStudyPage) -> PeerReview | None:
     return PeerReview.objects.filter(page=page.pk).first()
 
 
-def credits_of(page: CaseStudyPage) -> list[tuple[str, str, str]]:
-    """Who made a practice what it is: what they did, their name, their number. Nobody, when its organisation stays unnamed."""
-    if page.unnamed_organisation_id:
-        return []
-    found = [(str(_("schreef het")), page.owner)] if page.owner else []
-    together = page.co_authors.filter(accepted_at__isnull=False, ended_at__isnull=True).select_related("user")
-    found += [(str(row.get_role_display()), row.user) for row in together]
-    readers = Reviewer.objects.filter(page=page.pk, state=State.DONE, is_credited=True, review__ended_at__isnull=False)
-    found += [(str(_("las mee")), row.user) for row in readers.select_related("user")]
-    said = page.quotes.filter(state=QuoteState.NAMED, never_named=False, user__isnull=False).select_related("user")
-    found += [(str(_("dacht mee")), row.user) for row in said]
+def credits_of(pages: Iterable[CaseStudyPage]) -> dict[int, list[tuple[str, str, str]]]:
+    """Who made each practice what it is: what they did, their name, their number. Four queries for any number of pages.
+
+    Nobody, where the organisation stays unnamed.
+    """
+    named = [page for page in pages if not page.unnamed_organisation_id]
+    keys = [page.pk for page in named]
+    found: dict[int, list[tuple[str, Any]]] = {page.pk: [] for page in named}
+    for page in named:
+        if page.owner:
+            found[page.pk].append((str(_("schreef het")), page.owner))
+    together = PracticeAuthor.objects.filter(page__in=keys, accepted_at__isnull=False, ended_at__isnull=True)
+    for author in together.select_related("user"):
+        found[author.page_id].append((str(author.get_role_display()), author.user))
+    readers = Reviewer.objects.filter(page__in=keys, state=State.DONE, is_credited=True, review__ended_at__isnull=False)
+    for reader in readers.select_related("user"):
+        found[reader.page_id].append((str(_("las mee")), reader.user))
+    said = Quote.objects.filter(page__in=keys, state=QuoteState.NAMED, never_named=False, user__isnull=False)
+    for quote in said.select_related("user"):
+        found[quote.page_id].append((str(_("dacht mee")), quote.user))
     edited = TaskState.objects.filter(
         workflow_state__content_type=ContentType.objects.get_for_model(CaseStudyPage),
-        workflow_state__object_id=str(page.pk),
+        workflow_state__object_id__in=[str(pk) for pk in keys],
         task__content_type__model="editorialtask",
         status=TaskState.STATUS_APPROVED,
         finished_by__isnull=False,
     )
-    found += [
-        (str(_("werkte het af")), row.finished_by) for row in edited.select_related("finished_by").order_by("-pk")[:1]
-    ]
-    names = [(role, person.get_full_name(), str(person.uuid)) for role, person in found if person.is_active]
-    return list(dict.fromkeys(names))
+    last = {
+        int(row.workflow_state.object_id): row
+        for row in edited.select_related("finished_by", "workflow_state").order_by("pk")
+    }
+    for key, row in last.items():
+        found[key].append((str(_("werkte het af")), row.finished_by))
+    return {
+        key: list(dict.fromkeys((role, one.get_full_name(), str(one.uuid)) for role, one in credited if one.is_active))
+        for key, credited in found.items()
+    }
 
 
 def possible_reviewers(page: CaseStudyPage, *, number: int = PROPOSED) -> tuple[list[User], list[User]]:

@@ -20,12 +20,14 @@ from django.utils import translation
 from . import pagecache, search_engines, spelling
 from .addresses import neutral
 from .models import SearchDocument
-from .text import fold, kept_stems, query_words, stem, stems, words
+from .text import fold, kept_stems, query_words, stem, stem_of, stems, words
 from .visibility import visible, visible_among, visible_sql
 
 NEAR_LOOKED_AT = 4  # times as many hits are looked at as are shown
 COUNTED = 1000  # beyond this a count says "1000+": counting on would cost more than the answer is worth
 CANDIDATES = 200
+LARGE_KEPT = 600  # seconds
+FAR = 2000  # so many candidates are never asked for: that far down a list everything that matches is ranked
 
 
 @dataclass(frozen=True)
@@ -220,21 +222,36 @@ def best(
     The index gives its best candidates and only those are checked; when too few of them may be seen, everything
     that matches is asked for.
     """
-    enough = offset + limit
-    size = max(CANDIDATES, 2 * enough)
-    found = search_engines.candidates(connection, wanted, title=title, kind=kind, limit=size) if size <= 2000 else []
-    seen: list[SearchDocument] = []
-    if found:
-        seen = list(SearchDocument.objects.raw(*search_engines.seen_sql(found, allowed)))
-    place = {pk: number for number, pk in enumerate(found)}
-    whole = fold(title)
-    seen.sort(key=lambda document: (-_weight(document, wanted, whole), place[document.pk]))
-    hits = seen[offset:enough]
-    if len(hits) == limit or (found and len(found) < size):
+    seen, is_all = _seen(wanted, allowed, title=title, kind=kind, enough=offset + limit)
+    hits = seen[offset : offset + limit]
+    if len(hits) == limit or is_all:
         return hits
-    ids = search_engines.ranked_ids(connection, wanted, allowed, title=title, kind=kind, offset=offset, limit=limit)
+    return _ranked(wanted, allowed, title=title, kind=kind, offset=offset, limit=limit)
+
+
+def _ranked(wanted: list[list[str]], allowed: dict[str, tuple[str, Any]], **page: Any) -> list[SearchDocument]:
+    ids = search_engines.ranked_ids(connection, wanted, allowed, **page)
     documents = SearchDocument.objects.in_bulk(ids)
     return [documents[pk] for pk in ids if pk in documents]
+
+
+def _seen(
+    wanted: list[list[str]], allowed: dict[str, tuple[str, Any]], *, title: str, kind: str, enough: int
+) -> tuple[list[SearchDocument], bool]:
+    """What one may see of the index' best candidates, best first; and whether those are all that match."""
+    size = max(CANDIDATES, 2 * enough)
+    if size > FAR:
+        return [], False
+    found = search_engines.candidates(connection, wanted, title=title, kind=kind, limit=size)
+    asked = {kind: rule for kind, rule in allowed.items() if any(kind == row[1] for row in found)}
+    if not asked:
+        return [], len(found) < size
+    ids = [row[0] for row in found]
+    seen = list(SearchDocument.objects.raw(*search_engines.seen_sql(ids, asked)))
+    place = {pk: number for number, pk in enumerate(ids)}
+    whole = fold(title)
+    seen.sort(key=lambda document: (-_weight(document, wanted, whole), place[document.pk]))
+    return seen, len(found) < size
 
 
 def _weight(document: SearchDocument, wanted: list[list[str]], whole: str) -> float:
@@ -242,11 +259,12 @@ def _weight(document: SearchDocument, wanted: list[list[str]], whole: str) -> fl
 
     The word as it was typed counts more than a synonym, a whole word more than the start of a longer one.
     """
-    weight = 1000.0 if fold(document.title) == whole else 0.0
+    folded = fold(document.title)
+    weight = 1000.0 if folded == whole else 0.0
     in_title, in_summary = kept_stems(document.title), kept_stems(document.excerpt)
     for group in wanted:
         weight += max(_in(in_title, group) * 10, _in(in_summary, group) * 3, 1)
-    return weight + (5 if whole and whole in fold(document.title) else 0)
+    return weight + (5 if whole and whole in folded else 0)
 
 
 def _in(row: tuple[str, ...], group: list[str]) -> float:
@@ -265,13 +283,17 @@ def _in(row: tuple[str, ...], group: list[str]) -> float:
 _PLACES = re.compile(r"\w+", re.UNICODE)
 
 
-def marked(text: str, typed: str) -> list[tuple[str, bool]]:
-    """A text in pieces; True for the words that fit what was typed, so that they can be highlighted."""
-    asked = [part for group in groups(typed) for word in group for part in word.split()]
+def asked_for(typed: str) -> list[str]:
+    """The single words that fit what was typed, synonyms and parts included: what `marked` looks for."""
+    return [part for group in groups(typed) for word in group for part in word.split()]
+
+
+def marked(text: str, asked: list[str]) -> list[tuple[str, bool]]:
+    """A text in pieces; True for the words that fit one of `asked`, so that they can be highlighted."""
     pieces: list[tuple[str, bool]] = []
     done = 0
     for place in _PLACES.finditer(text):
-        word = stem(fold(place.group()))
+        word = stem_of(place.group())
         if any(word == part or (len(part) >= search_engines.PREFIX_FROM and word.startswith(part)) for part in asked):
             pieces += [(text[done : place.start()], False), (place.group(), True)]
             done = place.end()
@@ -284,13 +306,32 @@ def search(text: str, viewer: Any, *, kind: str = "", offset: int = 0, limit: in
     if not wanted:
         return SearchAnswer([], {}, 0)
     allowed = {source.kind: visible_sql(source.model, viewer) for source in sources()}
-    counts = search_engines.counts_by_kind(connection, wanted, allowed, COUNTED + 1)
+    whole = text.strip()[:255]
+    seen: list[SearchDocument] = []
+    is_all = False
+    if not kind:
+        seen, is_all = _seen(wanted, allowed, title=whole, kind="", enough=offset + limit)
+    if is_all:  # few fit, and all of them are at hand: nothing has to be counted apart
+        counts = dict(Counter(document.kind for document in seen))
+        return SearchAnswer(seen[offset : offset + limit], counts, len(seen))
+    counts = search_engines.counts_by_kind(connection, wanted, allowed, COUNTED + 1, _large_kinds(list(allowed)))
     is_more = any(number > COUNTED for number in counts.values())
     counts = {name: min(number, COUNTED) for name, number in counts.items()}
-    if kind:
-        allowed = {kind: allowed[kind]}
-    hits = best(wanted, allowed, title=text.strip()[:255], kind=kind, offset=offset, limit=limit) if counts else []
+    hits = seen[offset : offset + limit]
+    if kind and counts:
+        hits = best(wanted, {kind: allowed[kind]}, title=whole, kind=kind, offset=offset, limit=limit)
+    elif counts and len(hits) < limit:
+        hits = _ranked(wanted, allowed, title=whole, kind="", offset=offset, limit=limit)
     return SearchAnswer(hits, counts, counts.get(kind, 0) if kind else sum(counts.values()), is_more)
+
+
+def _large_kinds(kinds: list[str]) -> list[str]:
+    """Kinds with more documents than are counted. Kept for a while: an old answer costs time, never a wrong count."""
+    found: list[str] | None = pagecache.store().get("large-kinds")
+    if found is None:
+        found = search_engines.kinds_larger_than(connection, kinds, COUNTED)
+        pagecache.store().set("large-kinds", found, LARGE_KEPT)
+    return found
 
 
 def near(text: str, viewer: Any, *, kinds: Iterable[str], limit: int = 5) -> list[SearchDocument]:

@@ -5,6 +5,7 @@ Migration core.0003 makes the table `core_searchindex`.
 
 from typing import Any
 
+KIND_MARK = "zz"  # no Dutch word starts so
 PREFIX_FROM = 4  # a stem this long also matches the start of longer words: "stage" finds "stageplek"
 
 
@@ -48,10 +49,15 @@ def expression(connection: Any, groups: list[list[str]]) -> str:
 def _any_of(group: list[str], quoted: str, prefix: str, either: str, both: str) -> str:
     """One word of a group suffices; a compound in parts ("stage plek") asks for all its parts."""
     alternatives = [
-        both.join(quoted.format(part) + (prefix if len(part) >= PREFIX_FROM else "") for part in word.split())
+        both.join(quoted.format(part) + (prefix if _finds_longer(part) else "") for part in word.split())
         for word in group
     ]
     return "(" + either.join(f"({words})" if both in words else words for words in alternatives) + ")"
+
+
+def _finds_longer(part: str) -> bool:
+    """The word of a kind is whole: looking for longer ones would make the engine walk all of them."""
+    return len(part) >= PREFIX_FROM and not part.startswith(KIND_MARK)
 
 
 def match_sql(connection: Any, groups: list[list[str]], kind: str) -> tuple[str, list[Any]]:
@@ -62,7 +68,7 @@ def match_sql(connection: Any, groups: list[list[str]], kind: str) -> tuple[str,
 
 def kind_word(kind: str) -> str:
     """A word in every document of a kind, so that the index itself finds "of this kind"."""
-    return f"zz{kind}"
+    return f"{KIND_MARK}{kind}"
 
 
 _FROM = "core_searchindex JOIN core_searchdocument d ON d.id = core_searchindex.rowid"
@@ -78,19 +84,23 @@ def _rank(connection: Any, text: str) -> tuple[str, list[str]]:
     return "-ts_rank(stems, to_tsquery('simple', %s))", [text]
 
 
-def candidates(connection: Any, groups: list[list[str]], *, title: str, kind: str, limit: int) -> list[int]:
-    """Ids of the best matching documents, an exact title first, asked of the index alone: whoever may see them."""
+def candidates(
+    connection: Any, groups: list[list[str]], *, title: str, kind: str, limit: int
+) -> list[tuple[int, str, int]]:
+    """The best matching documents (id, kind, id of its object), an exact title first: whoever may see them."""
     text = expression(connection, [*groups, [kind_word(kind)]] if kind else groups)
     rank, rank_params = _rank(connection, text)
     of_kind = " AND kind = %s" if kind else ""
     sql = (
-        f"SELECT id FROM (SELECT id FROM core_searchdocument WHERE LOWER(title) = %s{of_kind} LIMIT 50) exact"  # noqa: S608  own names only
-        " UNION ALL SELECT id FROM (SELECT core_searchindex.rowid AS id FROM core_searchindex"
-        f" WHERE {_match(connection)} ORDER BY {rank}, core_searchindex.rowid DESC LIMIT %s) best"
+        "SELECT d.id, d.kind, d.object_id FROM ("  # noqa: S608  own names only
+        f"SELECT id, 0 AS part, 0 AS place FROM (SELECT id FROM core_searchdocument WHERE LOWER(title) = %s{of_kind} LIMIT 50) exact"
+        " UNION ALL SELECT id, 1, place FROM (SELECT core_searchindex.rowid AS id,"
+        f" {rank} AS place FROM core_searchindex WHERE {_match(connection)} ORDER BY place, core_searchindex.rowid DESC LIMIT %s) best"
+        ") found JOIN core_searchdocument d ON d.id = found.id ORDER BY found.part, found.place, d.id DESC"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [title.lower(), *([kind] if kind else []), text, *rank_params, limit])
-        return list(dict.fromkeys(row[0] for row in cursor.fetchall()))
+        cursor.execute(sql, [title.lower(), *([kind] if kind else []), *rank_params, text, limit])
+        return list(dict.fromkeys((row[0], row[1], row[2]) for row in cursor.fetchall()))
 
 
 def ranked_ids(
@@ -135,16 +145,57 @@ def _allowed(allowed: dict[str, tuple[str, Any]]) -> tuple[str, list[Any]]:
 
 
 def counts_by_kind(
-    connection: Any, groups: list[list[str]], allowed: dict[str, tuple[str, Any]], at_most: int
+    connection: Any, groups: list[list[str]], allowed: dict[str, tuple[str, Any]], at_most: int, large: list[str]
 ) -> dict[str, int]:
-    """How many visible matches there are of each kind, counted up to `at_most`."""
+    """How many visible matches there are of each kind, counted up to `at_most`.
+
+    Only the kinds in `large` are counted one by one; the index is read once for all others together, and only the
+    rules of kinds that it finds are asked. Two queries.
+    """
+    others = [kind for kind in allowed if kind not in large]
+    most = at_most * len(others)
+    found = _found_of(connection, groups, others, most + 1) if others else []
+    if len(found) > most:  # a kind has grown since `large` was looked up
+        return counts_by_kind(
+            connection, groups, allowed, at_most, kinds_larger_than(connection, list(allowed), at_most)
+        )
     parts, params = [], []
-    for kind, (sql, values) in allowed.items():
+    for kind in [kind for kind in allowed if kind in large]:
+        sql, values = allowed[kind]
         parts.append(
             f"SELECT %s AS kind, COUNT(*) FROM (SELECT 1 FROM {_FROM} WHERE {_match(connection)}"  # noqa: S608  own names only
             f" AND EXISTS (SELECT 1 FROM ({sql}) v WHERE v.pk = d.object_id) LIMIT %s) counted"
         )
         params += [kind, expression(connection, [*groups, [kind_word(kind)]]), *values, at_most]
+    if found:
+        sql, values = seen_sql(
+            [pk for pk, _kind in found], {kind: allowed[kind] for kind in {kind for _pk, kind in found}}
+        )
+        parts.append(f"SELECT kind, COUNT(*) FROM ({sql}) seen GROUP BY kind")  # noqa: S608  own names only
+        params += values
+    if not parts:
+        return {}
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), params)
         return {kind: number for kind, number in cursor.fetchall() if number}
+
+
+def _found_of(connection: Any, groups: list[list[str]], kinds: list[str], limit: int) -> list[tuple[int, str]]:
+    """At most `limit` documents (id and kind) of these kinds that match, whoever may see them."""
+    sql = (
+        f"WITH found AS MATERIALIZED (SELECT rowid FROM core_searchindex WHERE {_match(connection)} LIMIT %s)"  # noqa: S608  own names only
+        " SELECT d.id, d.kind FROM found JOIN core_searchdocument d ON d.id = found.rowid"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [expression(connection, [*groups, [kind_word(kind) for kind in kinds]]), limit])
+        return list(cursor.fetchall())
+
+
+def kinds_larger_than(connection: Any, kinds: list[str], number: int) -> list[str]:
+    """Those of these kinds that have more documents than this; no kind is counted whole. One query."""
+    one = "SELECT %s FROM (SELECT 1 FROM core_searchdocument WHERE kind = %s ORDER BY object_id LIMIT 1 OFFSET %s) over_it"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join([one] * len(kinds)), [value for kind in kinds for value in (kind, kind, number)]
+        )
+        return [row[0] for row in cursor.fetchall()]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from core import search
+from core import pagecache, search
 from core.checks import every_model_declares_its_scope
 from core.privacy import personal_data_in
 from core.richtext import plain_excerpt, render_markdown
@@ -240,3 +240,24 @@ def test_working_days_back_end_on_a_working_day(now, edge):
     moment = datetime.datetime.fromisoformat(now).replace(tzinfo=zone)
     assert before_working_days(moment, 3).isoformat()[:16] == edge
     assert after_working_days(before_working_days(moment, 3), 3) == moment
+
+
+@pytest.mark.parametrize("role", ["anon", "lid", "redacteur"])
+@pytest.mark.parametrize("typed", ["stage", "werk", "netwerk", "stage netwerk gesprek", "bestaatniet"])
+def test_counts_are_the_same_whether_few_or_many_fit(db, monkeypatch, role, typed):
+    """Few matches are counted as they come, many are counted apart, a large kind by itself: one answer."""
+    viewer = user_of(role)
+    few = search.search(typed, viewer)
+    monkeypatch.setattr(search, "CANDIDATES", 1)
+    many = search.search(typed, viewer, limit=1)
+    assert many.counts == few.counts
+    pagecache.store().set("large-kinds", list(few.counts), 60)
+    assert search.search(typed, viewer, limit=1).counts == few.counts
+    pagecache.store().clear()
+    monkeypatch.setattr(search, "COUNTED", 2)
+    capped = search.search(typed, viewer, limit=1)
+    assert capped.counts == {kind: min(number, 2) for kind, number in few.counts.items()}
+    assert capped.is_more == any(number > 2 for number in few.counts.values())
+    pagecache.store().set("large-kinds", [], 60)  # as looked up before a kind grew
+    assert search.search(typed, viewer, limit=1).counts == capped.counts
+    pagecache.store().clear()

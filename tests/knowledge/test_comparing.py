@@ -141,6 +141,12 @@ def test_note_as_pdf_is_tagged_and_has_title_and_language(as_role):
             inside = item.get("/K", [])
             todo += [part for part in (inside if isinstance(inside, list) else [inside]) if not isinstance(part, int)]
     assert {"/H1", "/H2", "/H3", "/P", "/Link"} <= kinds
+    # Words only: what would need an alternative text is a figure, and a picture outside the tags would have none at all.
+    assert "/Figure" not in kinds
+    assert not [picture for sheet in reader.pages for picture in sheet.images]
+    links = [note.get_object() for sheet in reader.pages for note in sheet.get("/Annots", [])]
+    assert links
+    assert all(link["/Contents"] for link in links)
     words = " ".join(sheet.extract_text() for sheet in reader.pages)
     assert "First indications" in words
     fonts = {

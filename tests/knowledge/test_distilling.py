@@ -167,6 +167,12 @@ def test_conversation_shows_what_came_of_it_and_the_person_too(as_role, talk, dj
     profile = as_role("begeleider").get(f"/mensen/{quote.user.uuid}/").content.decode()
     assert "Werkte mee aan" in profile
     assert FORM["title"] in profile
+    assert "dacht mee" in profile
+    workplace = quote.user.affiliations.get(ended_on__isnull=True).organisation.get_absolute_url()
+    assert "Collega&#x27;s werkten mee aan" in as_role("begeleider").get(workplace).content.decode()
+    assert "werkten mee aan" not in as_role("anon").get(workplace).content.decode()
+    english = as_role("begeleider").get(f"/en/bibliotheek/{page.slug}/").content.decode()
+    assert "thought along" in english
 
 
 @given(

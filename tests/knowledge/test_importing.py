@@ -178,6 +178,15 @@ def _with_entities(kind: str) -> bytes:
     return target.getvalue()
 
 
+def _archive(parts: dict[str, str]) -> bytes:
+    """An archive of these parts: opens as a zip, and breaks the reader behind it."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return target.getvalue()
+
+
 HOSTILE = {
     "leeg.csv": b"",
     "kop.csv": as_csv(),
@@ -195,6 +204,9 @@ HOSTILE = {
     "leeg.docx": empty_form("docx"),
     "kapot.xlsx": b"PK\x03\x04kapot",
     "oud.xls": b"\xd0\xcf\x11\xe0",
+    "inhoudloos.odt": _archive({"mimetype": "application/vnd.oasis.opendocument.text"}),
+    "stuk.odt": _archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<office><stuk"}),
+    "soortloos.docx": _archive({"[Content_Types].xml": "<Types/>"}),
 }
 
 

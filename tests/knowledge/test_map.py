@@ -13,7 +13,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from demo import scale
-from demo.cast import CAST
 from knowledge import gap_map, library
 from knowledge.facets import chosen_from
 from knowledge.models import CaseStudyPage, EvidenceAssessment, LibraryEntry
@@ -23,7 +22,6 @@ from tests.conftest import PLANTED, user_of
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/kennislandkaart/"
-ROLES = ["anon", *[player.role for player in CAST]]
 AXES = [("thema", "doelgroep"), ("regio", "voor"), ("fase", "thema")]
 
 
@@ -31,7 +29,8 @@ def _cell(drawn: gap_map.GapMap, row: str, column: str) -> gap_map.Cell:
     return next(cell for cell in drawn.cells if (cell.row, cell.column) == (row, column))
 
 
-@pytest.mark.parametrize("role", ROLES)
+# One of each who sees something else of the library: nobody, no network, an open one, a hidden one, who leads, the redactie.
+@pytest.mark.parametrize("role", ["anon", "deelnemer", "lid", "lid_onderwijs", "begeleider", "redacteur"])
 def test_every_number_is_the_number_of_the_list_behind_it(role):
     assert PLANTED  # hidden practices of every kind are there
     viewer = user_of(role)

@@ -122,7 +122,10 @@ def test_no_result_offers_which_choice_to_drop_and_a_question(as_role):
 
 
 def test_marked_words_are_escaped(as_role):
-    assert search.marked("Stage & <b>werk</b>", "stage") == [("Stage", True), (" & <b>werk</b>", False)]
+    assert search.marked("Stage & <b>werk</b>", search.asked_for("stage")) == [
+        ("Stage", True),
+        (" & <b>werk</b>", False),
+    ]
     page = as_role("anon").get("/zoeken/?q=%3Cscript%3Estage").content.decode()
     assert "<script>stage" not in page
 
@@ -139,7 +142,7 @@ def test_distance_is_a_distance(one, other):
 def test_whatever_is_typed_is_answered(typed):
     search.groups(typed)
     spelling.corrected(typed)
-    search.marked(typed, typed)
+    search.marked(typed, search.asked_for(typed))
 
 
 def test_searches_are_counted_without_persons_and_never_personal_data(as_role):

@@ -16,6 +16,7 @@ from core import audit
 from core.models import EDITORS
 from knowledge.models import CaseStudyPage
 from notifications.actions import notify
+from notifications.registry import Notice
 from people.models import User
 
 from .. import policies
@@ -67,16 +68,22 @@ def submit_practice(page: CaseStudyPage, *, actor: Any) -> CaseStudyPage:
     _end_reviews(locked)  # one may be left of a workflow that somebody stopped in the admin
     workflow.start(locked, actor)
     audit.record(locked, "practice.submit", actor=actor)
+    _tell_editors(PracticeSubmitted, locked, actor=actor)
+    return locked
+
+
+def _tell_editors(notice: type[Notice], page: CaseStudyPage, *, actor: Any, **words: str) -> None:
+    """Tell the redactie that it is at turn, with the way to its work list."""
     notify(
-        PracticeSubmitted,
+        notice,
         recipients=editors(),
-        about=locked,
+        about=page,
         url="/mijn/#wacht-op-jou",
         actor=actor,
-        title=locked.draft_title,
+        title=page.draft_title,
         person=actor.get_full_name(),
+        **words,
     )
-    return locked
 
 
 @transaction.atomic
@@ -140,16 +147,7 @@ def ask_other(page: CaseStudyPage, *, actor: Any, reason: str) -> None:
     # The same step again, not a copy of what was said yes to before: this yes has to be given anew.
     state.update(user=actor, next_task=EditorialTask.objects.filter(workflow_tasks__workflow=state.workflow).get())
     audit.record(locked, "practice.ask_other", actor=actor)
-    notify(
-        OtherAsked,
-        recipients=editors(),
-        about=locked,
-        url="/mijn/#wacht-op-jou",
-        actor=actor,
-        title=locked.draft_title,
-        person=actor.get_full_name(),
-        reason=reason.strip(),
-    )
+    _tell_editors(OtherAsked, locked, actor=actor, reason=reason.strip())
 
 
 @transaction.atomic
