@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class AgendaConfig(AppConfig):
-    """Registers search."""
+    """Registers search, and activities on the pages of what belongs to them."""
 
     name = "agenda"
     verbose_name = "Werkagenda"
@@ -12,4 +12,4 @@ class AgendaConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what must run at start."""
-        from . import organisation_block, receivers, search  # noqa: F401  registering is the effect
+        from . import content, organisation_block, receivers, search  # noqa: F401  registering is the effect

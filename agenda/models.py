@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
+
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.visibility import VisibleQuerySet
+from knowledge.models import CaseStudyPage
+from knowledge.questions.models import KnowledgeQuestion
+from networks.discussions.models import Discussion
+from networks.events.models import Event
+from networks.models import NetworkPage
 from people.models import Organisation
 
 from . import scope
@@ -40,6 +50,12 @@ class WorkAgendaEdition(models.Model):
     def get_absolute_url(self) -> str:
         """The edition's page."""
         return reverse("agenda:edition", args=[self.slug])
+
+    def runs_on(self, day: datetime.date) -> bool:
+        """Whether the edition runs on this day; one without a first day never does."""
+        return (
+            self.starts_on is not None and self.starts_on <= day and (self.ends_in is None or day.year <= self.ends_in)
+        )
 
 
 class EditionReference(models.Model):
@@ -130,13 +146,44 @@ class Party(models.Model):
         return self.organisation.abbreviation or self.organisation.name
 
 
-class ActivityStatus(models.TextChoices):
-    """Five statuses in words, never a percentage (PRODUCT §1)."""
+class PartyContact(models.Model):
+    """Whom to ask about a party's activities: with or without an account. Readers see the party, never this person."""
 
-    NOT_STARTED = "not_started", _("nog niet gestart")
+    scope = scope.CONTACT
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="contacts", verbose_name=_("partij"))
+    name = models.CharField(_("naam"), max_length=120)
+    email = models.EmailField(_("e-mailadres"))
+    phone = models.CharField(_("telefoon"), max_length=30, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="party_contacts",
+        verbose_name=_("account"),
+        help_text=_("Met een account werkt deze persoon ook zonder mail aan de activiteiten van de partij."),
+    )
+    is_deputy = models.BooleanField(
+        _("vervanger"), default=False, help_text=_("Krijgt pas bericht als de contactpersoon niet reageert.")
+    )
+
+    class Meta:
+        verbose_name = _("contactpersoon van een partij")
+        verbose_name_plural = _("contactpersonen van partijen")
+        ordering = ["party", "is_deputy", "name"]
+        constraints = [models.UniqueConstraint(fields=["party", "email"], name="agenda_contact_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.party})"
+
+
+class ActivityStatus(models.TextChoices):
+    """Five statuses in words, never a percentage (PRODUCT §1), in the order of the page: what is done first."""
+
+    DONE = "done", _("afgerond")
     ON_SCHEDULE = "on_schedule", _("loopt op schema")
     LATE = "late", _("loopt achter")
-    DONE = "done", _("afgerond")
+    NOT_STARTED = "not_started", _("nog niet gestart")
     STOPPED = "stopped", _("gestopt")
 
 
@@ -147,6 +194,14 @@ class Funding(models.TextChoices):
     PROGRAMME = "programme", _("programmageld")
     EXTRA_NEEDED = "extra_needed", _("extra geld nodig")
     UNKNOWN = "unknown", _("niet bekend")
+
+
+class Certainty(models.TextChoices):
+    """How sure it is that this activity is part of the agenda as written (DOMAIN, the marks of how sure)."""
+
+    SURE = "sure", _("zeker: gelezen in een bron")
+    LIKELY = "likely", _("waarschijnlijk: past bij de bronnen")
+    UNSURE = "unsure", _("niet zeker: afgeleid, nog na te gaan")
 
 
 class Activity(models.Model):
@@ -171,7 +226,22 @@ class Activity(models.Model):
     changed_at_recalibration = models.BooleanField(_("gewijzigd bij herijking"), default=False)
     expected_result = models.CharField(_("verwacht resultaat"), max_length=300, blank=True)
     status_note = models.CharField(_("toelichting bij de status"), max_length=300, blank=True)
+    starts_on = models.DateField(_("begint"), null=True, blank=True)
+    ends_on = models.DateField(_("klaar op"), null=True, blank=True)
     origin = models.CharField(_("herkomst"), max_length=200, blank=True)
+    certainty = models.CharField(_("hoe zeker"), max_length=8, choices=Certainty.choices, default=Certainty.UNSURE)
+    certainty_note = models.CharField(_("toelichting bij hoe zeker"), max_length=200, blank=True)
+    practices = models.ManyToManyField(
+        CaseStudyPage, blank=True, related_name="activities", verbose_name=_("praktijkvoorbeelden")
+    )
+    questions = models.ManyToManyField(
+        KnowledgeQuestion, blank=True, related_name="activities", verbose_name=_("kennisvragen")
+    )
+    conversations = models.ManyToManyField(
+        Discussion, blank=True, related_name="activities", verbose_name=_("gesprekken")
+    )
+    sessions = models.ManyToManyField(Event, blank=True, related_name="activities", verbose_name=_("bijeenkomsten"))
+    networks = models.ManyToManyField(NetworkPage, blank=True, related_name="activities", verbose_name=_("netwerken"))
     is_sample = models.BooleanField(_("voorbeeld"), default=True)
     updated_on = models.DateField(_("laatst bijgewerkt"), null=True, blank=True)
 
@@ -181,7 +251,14 @@ class Activity(models.Model):
         verbose_name = _("activiteit")
         verbose_name_plural = _("activiteiten")
         ordering = ["title"]
-        constraints = [models.UniqueConstraint(fields=["edition", "slug"], name="agenda_activity_slug_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "slug"], name="agenda_activity_slug_once"),
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
+                name="agenda_activity_ends_after_it_starts",
+                violation_error_message=_("De activiteit is klaar voor ze begint. Kijk de twee dagen na."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -189,3 +266,61 @@ class Activity(models.Model):
     def get_absolute_url(self) -> str:
         """The activity's place on the edition's page."""
         return reverse("agenda:activity", args=[self.edition.slug, self.slug])
+
+    @property
+    def age_in_days(self) -> int | None:
+        """Days since its last update; None when it never had one."""
+        return None if self.updated_on is None else (timezone.localdate() - self.updated_on).days
+
+    @property
+    def is_stale(self) -> bool:
+        """Older than the half year in which the Taskforce looks again (the letter), while it is not over."""
+        age = self.age_in_days
+        is_over = self.status in (ActivityStatus.DONE, ActivityStatus.STOPPED)
+        return not is_over and (age is None or age > STALE_AFTER.days)
+
+
+class ActivityInternals(models.Model):
+    """What only the Taskforce, the programme team and the leading party itself read about an activity."""
+
+    scope = scope.INTERNALS
+    activity = models.OneToOneField(
+        Activity, on_delete=models.CASCADE, related_name="internals", verbose_name=_("activiteit")
+    )
+    contact = models.CharField(
+        _("contact"), max_length=200, blank=True, help_text=_("Een adres van de organisatie, geen persoon.")
+    )
+    concerns = models.TextField(_("zorgen"), max_length=1200, blank=True)
+    money_note = models.TextField(_("toelichting bij het geld"), max_length=1200, blank=True)
+
+    class Meta:
+        verbose_name = _("alleen voor de Taskforce")
+        verbose_name_plural = _("alleen voor de Taskforce")
+
+    def __str__(self) -> str:
+        return self.activity.title
+
+
+class ActivityChange(models.Model):
+    """One field of an activity that got other words: what, from, to, when and by which party."""
+
+    scope = scope.CHANGE
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="changes")
+    at = models.DateTimeField(default=timezone.now)
+    field = models.CharField(max_length=30)
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
+    party = models.ForeignKey(Party, null=True, on_delete=models.SET_NULL, related_name="+")
+    is_internal = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("wijziging")
+        verbose_name_plural = _("wijzigingen")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["activity", "-at"], name="agenda_change_of_activity")]
+
+    def __str__(self) -> str:
+        return f"{self.field} ({self.at:%Y-%m-%d})"
+
+
+STALE_AFTER = datetime.timedelta(days=183)

@@ -10,7 +10,7 @@ from .. import actions, policies, welcome
 from ..access import NetworkAccess, open_network
 from ..models import Membership, MembershipState, NetworkIndexPage, NetworkPage, NetworkState
 from ..pulse import pulse
-from ..registry import network_tabs
+from ..registry import item_parts, network_tabs
 from .frame import frame
 
 
@@ -57,7 +57,9 @@ def _overview(request: HttpRequest, access: NetworkAccess) -> HttpResponse:
     blocks = [block for tab in network_tabs() if (block := tab.block(network, request.user, membership))]
     if access.is_member and membership is not None:
         actions.note_visit(membership)
-    return render(request, "networks/overview.html", {**context, "blocks": blocks})
+    return render(
+        request, "networks/overview.html", {**context, "blocks": blocks, "parts": item_parts(request, network)}
+    )
 
 
 def beyond(request: HttpRequest, slug: str, rest: str) -> HttpResponse:

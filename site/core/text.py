@@ -35,6 +35,8 @@ def stem(word: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents, so that "Şeyma" is found by "seyma"."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower())
     return unicodedata.normalize("NFC", "".join(char for char in decomposed if not unicodedata.combining(char)))
 
@@ -47,6 +49,12 @@ def words(text: str) -> list[str]:
 def stems(text: str) -> str:
     """A text as a row of stems, ready for the index."""
     return " ".join(stem(word) for word in words(text))
+
+
+@lru_cache(maxsize=50_000)
+def stem_of(word: str) -> str:
+    """The stem of one word as it stands in a text, with capitals and accents; kept, because texts repeat their words."""
+    return stem(fold(word))
 
 
 @lru_cache(maxsize=4000)

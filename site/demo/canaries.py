@@ -21,6 +21,7 @@ from networks.documents.files import check_file
 from networks.models import NetworkIndexPage, NetworkPage
 from people.models import Organisation, Profile
 
+from .canaries_agenda import AgendaCanaries
 from .canaries_library import LibraryCanaries
 from .canaries_living import LivingCanaries
 from .canary import (
@@ -39,7 +40,7 @@ from .canary import (
 from .cast import CAST
 
 
-class Planter(LibraryCanaries, LivingCanaries):
+class Planter(LibraryCanaries, LivingCanaries, AgendaCanaries):
     """Plants all canaries and remembers words and addresses."""
 
     def __init__(self) -> None:
@@ -105,6 +106,7 @@ class Planter(LibraryCanaries, LivingCanaries):
         self._documents()
         self._network_documents(self.open, self.hidden)
         self._sessions(self.open, self.hidden)
+        self._work_agenda()
         self._placement()
         self._around_networks()
 

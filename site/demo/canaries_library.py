@@ -7,11 +7,11 @@ from wagtail.models import Page
 
 from knowledge import actions as knowledge_actions
 from knowledge.models import Adoption, ArticlePage, CaseStudyPage, LibraryIndexPage
-from knowledge.questions.models import KnowledgeQuestion
+from knowledge.questions.models import AnswerSource, KnowledgeQuestion, QuestionStep
 from knowledge.sharing import actions as sharing_actions
 from knowledge.sharing.models import Criterion, PracticeAuthor, Quote, Reviewer
 from knowledge.sharing.queries import possible_reviewers
-from networks.discussions.models import Reply
+from networks.discussions.models import Discussion, Reply
 from networks.documents.files import check_file
 from networks.models import NetworkPage
 from people.models import Organisation
@@ -209,6 +209,9 @@ class LibraryCanaries(Words):
         ]
         self.paths += [f"/deel/{page.pk}/{door}" for door in ("", "uitwerken/", "feedback/", "laatste-blik/")]
         self.paths.append(f"/bibliotheek/{page.slug}/")
+        lotte = user_of("lid")
+        workplace = lotte.affiliations.get(ended_on__isnull=True).organisation
+        self.paths += [f"/mensen/{lotte.uuid}/", f"/organisaties/{workplace.slug}/"]  # what she worked on stands there
         self._editor_doors(page)
         self._unnamed_makers()
         self._quotes()
@@ -247,9 +250,30 @@ class LibraryCanaries(Words):
         page.save_revision().publish()
 
     def _questions(self) -> None:
+        """What is on the agenda is for everyone, with its steps and sources; before that, for its asker and the redactie."""
         for public, roles in ((True, EVERYONE), (False, ["contactpersoon", *STAFF])):
             word = self.word("kennisvraag" if public else "kennisvraag die nog niet open is", roles)
             question = KnowledgeQuestion.objects.create(
                 title=f"Kanarievraag {word}?", why=word, is_public=public, asker=user_of("contactpersoon")
             )
+            noted = self.word("stap van een kennisvraag" + ("" if public else " die nog niet open is"), roles)
+            QuestionStep.objects.create(question=question, status=question.status, note=noted)
+            source = self.word("bron van een kennisvraag" + ("" if public else " die nog niet open is"), roles)
+            AnswerSource.objects.create(question=question, title=source)
+            if public:
+                KnowledgeQuestion.objects.filter(pk=question.pk).update(answer=word)
+            self.paths += [question.get_absolute_url(), "/kennisagenda/bestand.csv"]
+        self._question_of_a_conversation()
+
+    def _question_of_a_conversation(self) -> None:
+        """An open question names the conversation it came from to who may read that; a conversation names its questions likewise."""
+        talks = Discussion.objects.filter(title__startswith="Kanariegesprek", network=self.hidden)
+        for talk in talks:
+            question = KnowledgeQuestion.objects.create(
+                title="Waar gaat een gesprek over?", is_public=True, conversation=talk
+            )
             self.paths.append(question.get_absolute_url())
+        talk = Discussion.objects.filter(title__startswith="Kanariegesprek", visibility="public").first()
+        word = self.word("kennisvraag uit een gesprek, nog niet open", ["contactpersoon", *STAFF])
+        KnowledgeQuestion.objects.create(title=f"Kanarie {word}?", asker=user_of("contactpersoon"), conversation=talk)
+        self.paths.append(talk.get_absolute_url())

@@ -140,6 +140,7 @@ CAST = [
         "",
         "Koepel Voorbeeld (verzonnen)",
         "Ik lees mee namens een koepel.",
+        groups=("Taskforce lezen",),
     ),
     Player(
         "lid_onderwijs",

@@ -67,7 +67,7 @@ class StaffNeedsSecondFactorMiddleware:
         user = request.user
         if path.startswith(_FREE) or not user.is_authenticated or not (in_admin or user.needs_second_factor):
             return self.get_response(request)
-        if in_admin and not user.needs_second_factor:
+        if in_admin and not (user.needs_second_factor and user.has_perm("wagtailadmin.access_admin")):
             return forbidden(request)
         if any(record.get("method") == "mfa" for record in get_authentication_records(request, user)):
             return self.get_response(request)

@@ -5,6 +5,8 @@ import uuid
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from agenda.rounds.delivery import link_token
+from agenda.rounds.models import HelpRequest, UpdateLink, UpdateRequest, UpdateRound
 from knowledge.models import CaseStudyPage
 from knowledge.questions.models import KnowledgeQuestion
 from networks.discussions.models import Discussion, Flag, Reply
@@ -28,6 +30,7 @@ OWN = {
     "questions",
     "sharing",
     "agenda",
+    "rounds",
     "discussions",
     "networks",
     "demo",
@@ -132,10 +135,28 @@ TABLE = {
     "sharing:send_back": ("/redactie/{submission}/terugsturen/", LOGIN, 404, 404, 200),
     "knowledge:assess": ("/redactie/{submission}/bewijs/", LOGIN, 404, 404, 200),
     "questions:list": ("/kennisagenda/", 200, 200, 200, 200),
+    "questions:ask": ("/kennisagenda/stellen/", LOGIN, 200, 200, 200),
+    "questions:export": ("/kennisagenda/bestand.csv", 200, 200, 200, 200),
+    "questions:support": ("/kennisagenda/{question}/speelt-ook/", LOGIN, 405, 405, 405),
+    "questions:step": ("/kennisagenda/{question}/stap/afspraak/", LOGIN, 404, 404, 200),
     "questions:detail": ("/kennisagenda/{question}/", 200, 200, 200, 200),
     "agenda:current": ("/werkagenda/", 200, 200, 200, 200),
     "agenda:edition": ("/werkagenda/2021/", 200, 200, 200, 200),
     "agenda:activity": ("/werkagenda/2021/vacaturecheck/", 200, 200, 200, 200),
+    "agenda:activities": ("/werkagenda/2021/activiteiten/", 200, 200, 200, 200),
+    "agenda:activities_csv": ("/werkagenda/2021/activiteiten.csv", 200, 200, 200, 200),
+    "agenda:progress_csv": ("/werkagenda/2021/voortgang.csv", 200, 200, 200, 200),
+    "agenda:unused_evidence": ("/werkagenda/2021/ongebruikt/", 200, 200, 200, 200),
+    "rounds:list": ("/werkagenda/2025/rondes/", LOGIN, 404, 404, 404),
+    "rounds:round": ("/rondes/{round}/", LOGIN, 404, 404, 404),
+    "rounds:own": ("/bijwerken/mijn/{asked}/", LOGIN, 404, 404, 404),
+    "rounds:by_link": ("/bijwerken/{link}/", 200, 200, 200, 200),
+    "rounds:own_sheet": ("/bijwerken/mijn/{asked}/bestand/", LOGIN, 404, 404, 404),
+    "rounds:own_csv": ("/bijwerken/mijn/{asked}/bestand.csv", LOGIN, 404, 404, 404),
+    "rounds:sheet_by_link": ("/bijwerken/{link}/bestand/", 200, 200, 200, 200),
+    "rounds:csv_by_link": ("/bijwerken/{link}/bestand.csv", 200, 200, 200, 200),
+    "rounds:help": ("/hulpvragen/{help}/", LOGIN, 404, 404, 404),
+    "agenda:linking": ("/werkagenda/2021/vacaturecheck/erbij/", LOGIN, 404, 404, 404),
     "discussions:ask": ("/vragen/stellen/", 200, 200, 200, 200),
     "discussions:list": ("/netwerken/gemeenten/gesprekken/", 200, 200, 200, 200),
     "discussions:all_read": ("/netwerken/gemeenten/gesprekken/gelezen/", LOGIN, 405, 405, 405),
@@ -304,7 +325,7 @@ def _values() -> dict[str, object]:
         "person": user_of("lid").uuid,
         "notification": Notification.objects.filter(recipient=user_of("begeleider")).latest("pk").uuid,
         "submission": CaseStudyPage.objects.get(title="Samen naar de open dag van een bedrijf").pk,
-        "question": KnowledgeQuestion.objects.filter(is_public=True).first().uuid,
+        "question": KnowledgeQuestion.objects.filter(status="open").first().uuid,
         "discussion": discussion.uuid,
         "case": Case.objects.get(event__network__slug="gemeenten").uuid,
         "reply": Reply.objects.filter(discussion=discussion, user=user_of("lid_gemeente2"), removed_at=None)
@@ -325,6 +346,10 @@ def _values() -> dict[str, object]:
         "event_pk": Event.objects.get(title__startswith="Twee dagen werk naast de les: hoe").pk,
         "held_event": Event.objects.get(title="Wat vraag je in het eerste gesprek?").uuid,
         "waiting": Affiliation.objects.get(is_waiting=True, user=user_of("deelnemer")).pk,
+        "round": UpdateRound.objects.get(edition__slug="2025").uuid,
+        "asked": UpdateRequest.objects.get(round__edition__slug="2025", party__organisation__slug="divosa").uuid,
+        "link": link_token(UpdateLink.objects.filter(request__round__edition__slug="2025").first()),
+        "help": HelpRequest.objects.filter(activity__edition__slug="2025").first().uuid,
         "nothing": uuid.UUID(int=0),
         "request": Membership.objects.filter(state="requested", network__slug="regio-aan-zet")
         .exclude(user=user_of("deelnemer"))

@@ -31,6 +31,14 @@ def html_problems(text: str) -> list[str]:
     return [f"{code} at {position}" for position, code, _data in parser.errors if code not in _FINE]
 
 
+def good(page: Any, visit: Any) -> None:
+    """What only exists during a journey goes through the checkers too; axe itself needs JavaScript, so the desktop has it."""
+    page.wait_for_load_state()  # half a page has problems of its own
+    if not visit.phone:
+        assert not axe_problems(page), page.url
+    assert not html_problems(page.content()), page.url
+
+
 def node_tool(name: str) -> str:
     """A program of package.json; `dev.py` installs them. Raises AssertionError when it is not there."""
     tool = Path(settings.BASE_DIR) / "node_modules" / ".bin" / name

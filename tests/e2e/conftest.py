@@ -56,12 +56,13 @@ class Site:
             time.sleep(0.5)
         raise AssertionError(f"no mail for {address}")
 
-    def link_for(self, address: str, part: str) -> str:
-        """The first link with `part` in it in the newest mail to an address; waits for the worker."""
+    def link_for(self, address: str, part: str, *, having: str = "") -> str:
+        """The first link with `part` in it in the newest mail to an address that holds these words; waits for the worker."""
         for _attempt in range(60):
             for mail in reversed(self.mails):
                 text = _plain_text(mail)
-                found = re.search(rf"http\S*{part}\S*", text) if mail["To"] == address else None
+                is_it = mail["To"] == address and having in text
+                found = re.search(rf"http\S*{part}\S*", text) if is_it else None
                 if found:
                     return found.group(0)
             time.sleep(0.5)

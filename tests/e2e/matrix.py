@@ -33,6 +33,10 @@ EXTRA = [
     ("anon", "/privacy/"),
     ("anon", "/vragen-en-antwoorden/"),
     ("anon", "/werkagenda/2025/"),
+    ("anon", "/werkagenda/2021/ongebruikt/"),
+    ("beheerder_werkagenda", "/werkagenda/2021/vacaturecheck/erbij/?q=stage"),
+    ("lezer_taskforce", "/werkagenda/2021/vacaturecheck/"),
+    ("beheerder_werkagenda", "/werkagenda/2021/rondes/"),
     ("anon", "/account/login/code/"),
     ("anon", "/account/password/reset/"),
     ("anon", "/demo/rollen/"),
@@ -54,6 +58,13 @@ EXTRA = [
     ("begeleider_werkgevers", "/nieuw-netwerk/"),
 ]
 BEHIND = [
+    ("beheerder_werkagenda", "/werkagenda/2025/rondes/", "ul.lines a"),
+    ("beheerder_werkagenda", "/werklijst/?soort=help", "a[href*='/hulpvragen/']"),
+    ("contactpersoon", "/werklijst/?soort=update_round", "a[href*='/bijwerken/mijn/']"),
+    ("contactpersoon", "/werklijst/?soort=update_round", "a[href*='/bijwerken/mijn/']", "a[href$='/bestand/']"),
+    ("redacteur", "/kennisagenda/?status=partly_answered", ".results a.cover", "a[href$='/stap/antwoord/']"),
+    ("redacteur", "/kennisagenda/?status=open", ".results a.cover", "a[href$='/stap/samen/']"),
+    ("lid", "/kennisagenda/?status=in_research", ".results a.cover"),
     *FOLLOWED,
     ("anon", "/bijeenkomsten/?toon=geweest", ".event a"),
     ("begeleider_werkgevers", "/netwerken/werkgevers/bijeenkomsten/", ".event:last-child a"),
@@ -100,7 +111,7 @@ def windows(site, browser):
     opened = {}
     for width in WIDTHS:
         for scheme in SCHEMES:
-            for role in ("anon", "begeleider", "lid", "lid_onderwijs", "redacteur", "begeleider_werkgevers"):
+            for role in sorted({row[0] for row in (*PAGES, *EXTRA, *BEHIND)}):
                 context = browser.new_context(
                     viewport={"width": width, "height": 800}, base_url=site.base, color_scheme=scheme
                 )

@@ -30,8 +30,11 @@ PAGES = [
     ("anon", "/bibliotheek/vergelijken/?p=stage-vinden-zonder-brief&q=taal"),
     ("anon", "/bibliotheek/vergelijken/notitie/?p=stage-vinden-zonder-brief&p=taalcafe-op-dinsdag&vraag=Wat+kiezen+we"),
     ("anon", "/kennisagenda/"),
+    ("anon", "/kennisagenda/?op=2026-06-01&volgorde=speelt"),
+    ("begeleider", "/kennisagenda/stellen/?thema=eerlijk-werven&vraag=Hoeveel+mensen+kan+een+klantmanager+begeleiden"),
     ("anon", "/werkagenda/"),
-    ("anon", "/werkagenda/2021/vacaturecheck/"),
+    ("anon", "/werkagenda/2021/stage-zonder-brief-twaalf-scholen/"),
+    ("anon", "/werkagenda/2021/activiteiten/?stand=late"),
     ("anon", "/bijeenkomsten/"),
     ("anon", "/bijeenkomsten/?toon=maand"),
     ("anon", "/zoeken/?q=stage"),
@@ -67,6 +70,7 @@ PAGES = [
 ]
 # Pages whose address is known only on the site: who, where to begin, the links to follow.
 FOLLOWED = [
+    ("anon", "/kennisagenda/?status=partly_answered", ".results a.cover"),
     ("anon", "/bijeenkomsten/", ".event a"),
     ("begeleider", "/netwerken/gemeenten/bijeenkomsten/", ".event a", "a[href$='/erbij/']"),
     ("begeleider", "/netwerken/gemeenten/gesprekken/", ".feed a.cover", "a[href$='/ordenen/']"),

@@ -5,15 +5,8 @@ import uuid
 
 from playwright.sync_api import expect
 
-from .checkers import axe_problems, html_problems
+from .checkers import good
 from .conftest import sign_in
-
-
-def _look(page, visit) -> None:
-    """What only exists during the journey goes through the checkers too."""
-    if not visit.phone:
-        assert not axe_problems(page), page.url
-    assert not html_problems(page.content()), page.url
 
 
 def _intervision(page, visit) -> str:
@@ -56,7 +49,7 @@ def test_case_goes_through_its_steps_for_everyone_and_becomes_a_practice(visit):
     owner.get_by_role("button", name=say("Breng de casus in")).click()
     expect(owner.locator(".error").first).to_be_visible()
     expect(owner.locator("[name=title]")).to_have_value("Hoe bespreek ik dat iemand steeds afzegt?")
-    _look(owner, visit)
+    good(owner, visit)
     owner.fill("[name=story]", "Vier keer een bericht in de ochtend.")
     owner.get_by_label("Roddelmethode").check()
     owner.get_by_role("button", name=say("Breng de casus in")).click()
@@ -74,7 +67,7 @@ def test_case_goes_through_its_steps_for_everyone_and_becomes_a_practice(visit):
     leader.get_by_role("button", name=say("Begin met de eerste stap")).click()
     expect(leader.get_by_role("heading", name="De vraag")).to_be_visible()
     expect(leader.locator("[name=text]")).to_have_value("Let op de tijd")
-    _look(leader, visit)
+    good(leader, visit)
     if not visit.phone:
         expect(other.get_by_role("heading", name="De vraag")).to_be_visible()
         expect(other.locator("[name=text]")).to_have_value("Mijn eigen gedachte")
@@ -94,7 +87,7 @@ def test_case_goes_through_its_steps_for_everyone_and_becomes_a_practice(visit):
     owner.get_by_role("button", name=say("Bewaar"), exact=True).click()
     owner.goto(case + "hoe-ging-het/?antwoord=anders")
     expect(owner.get_by_label(say("Anders gedaan"))).to_be_checked()
-    _look(owner, visit)
+    good(owner, visit)
     owner.get_by_role("button", name=say("Bewaar"), exact=True).click()
     expect(owner.get_by_text(say("Anders gedaan"), exact=True)).to_be_visible()
     # The lesson, read by who was there, becomes a draft.
@@ -102,17 +95,17 @@ def test_case_goes_through_its_steps_for_everyone_and_becomes_a_practice(visit):
     title = f"Eerst vragen naar thuis {uuid.uuid4().hex[:6]}"
     owner.fill("[name=title]", title)
     owner.fill("[name=text]", "Streng zijn hielp niet.")
-    _look(owner, visit)
+    good(owner, visit)
     owner.get_by_role("button", name=say("Deel met wie erbij was")).click()
     expect(owner.get_by_role("button", name=say("Maak er een praktijkvoorbeeld van"))).to_have_count(0)
     other.goto(at("/meldingen/"))
     other.get_by_role("link", name=say("Mag dit zo? Een les uit: %(title)s").split("%")[0]).first.click()
     expect(other.get_by_role("heading", level=1)).to_have_text(title)
     other.get_by_label(say("Ja, dit mag zo")).check()
-    _look(other, visit)
+    good(other, visit)
     other.get_by_role("button", name=say("Geef antwoord")).click()
     owner.goto(case + "les/")
-    _look(owner, visit)
+    good(owner, visit)
     owner.get_by_role("button", name=say("Maak er een praktijkvoorbeeld van")).click()
     expect(owner.locator("[name=title]")).to_have_value(title)
     expect(owner.locator("[name=lessons]")).to_have_value("Streng zijn hielp niet.")

@@ -323,7 +323,7 @@ def test_editor_sends_a_practice_back_with_a_reason(visit):
     sign_in(author, "lid_werkgever")
     _hand_in(author, visit, title)
     sign_in(editor, "redacteur")
-    editor.goto(at("/mijn/"))
+    editor.goto(at("/werklijst/?soort=submission"))
     editor.locator(".work > li", has_text=title).get_by_role("link", name=say("Stuur terug")).click()
     editor.fill("[name=reason]", reason)
     editor.get_by_role("button", name=say("Stuur terug")).click()

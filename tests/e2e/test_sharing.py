@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from demo.cast import CAST
 
+from .checkers import good
 from .conftest import sign_in
 
 
@@ -48,8 +49,10 @@ def test_two_people_write_colleagues_read_and_the_author_places_it(visit, site, 
     link = site.link_for("dewi@voorbeeld.example", "deel/meeschrijven/")
     colleague.goto(at(link.removeprefix(site.base)))
     expect(colleague.get_by_text(title)).to_be_visible()
+    good(colleague, visit)
     colleague.get_by_role("button", name=say("Ja, ik schrijf mee")).click()
     colleague.get_by_role("link", name=say("Werk het verder uit")).click()
+    good(colleague, visit)
     colleague.fill("[name=problem]", "Mensen kenden het werk niet.")
     colleague.get_by_role("button", name=say("Bewaar"), exact=True).click()
     expect(colleague.locator("[name=problem]")).to_have_value("Mensen kenden het werk niet.")
@@ -70,6 +73,7 @@ def test_two_people_write_colleagues_read_and_the_author_places_it(visit, site, 
     editor.get_by_role("button", name=say("Vraag om feedback")).click()
     for label in asked:
         reader.goto(site.link_for(_address_of(label), "feedback/"))  # without signing in
+        good(reader, visit)
         reader.locator("button[value=ja]").click()
         expect(reader.locator("main")).to_contain_text("Twee bedrijven haakten af.")
         for name in ("clear", "honest", "usable", "respect"):
@@ -78,6 +82,7 @@ def test_two_people_write_colleagues_read_and_the_author_places_it(visit, site, 
         reader.locator("[name=advice][value=change]").check()
         reader.locator("form.form button[type=submit], form.form .row button").last.click()
         expect(reader.locator("#id_remark_sound_error")).to_be_visible()
+        good(reader, visit)
         reader.fill("[name=remark_sound]", "Met hoeveel mensen begon je?")
         reader.locator("form.form .row button").last.click()
         thanks = "Je feedback is binnen|De feedback is gesloten|Your feedback has arrived|The feedback is closed"
@@ -88,6 +93,7 @@ def test_two_people_write_colleagues_read_and_the_author_places_it(visit, site, 
 
     author.goto(at("/mijn/praktijkvoorbeelden/"))
     author.locator("li", has_text=title).get_by_role("link", name=say("Lees en antwoord")).click()
+    good(author, visit)
     for box in author.locator("textarea[name^=reply_]").all():
         box.fill("Met negentien. Dat staat er nu bij.")
     author.get_by_role("button", name=say("Klaar: terug naar de redactie")).click()
@@ -96,6 +102,7 @@ def test_two_people_write_colleagues_read_and_the_author_places_it(visit, site, 
 
     author.goto(at("/mijn/praktijkvoorbeelden/"))
     author.locator("li", has_text=title).get_by_role("link", name=say("Kijk en plaats")).click()
+    good(author, visit)
     author.get_by_role("button", name=say("Goed zo: zet het in de bibliotheek")).click()
     expect(author.get_by_role("heading", level=1)).to_have_text(title)
     expect(author.locator("main")).to_contain_text(say("deed het"))
@@ -120,8 +127,10 @@ def test_begeleider_makes_a_practice_of_a_conversation_and_a_participant_says_ye
     coordinator.locator(".card", has_text="Bij ons 45.").locator("select").last.select_option("lessons")
     coordinator.get_by_role("button", name=say("Maak het concept")).click()
     expect(coordinator.locator("main")).to_contain_text(say("Citaten uit het gesprek"))
+    good(coordinator, visit)
     quoted.goto(site.link_for("lotte@voorbeeld.example", "citaat/"))  # without signing in
     expect(quoted.locator("main")).to_contain_text("Bij ons 45.")
+    good(quoted, visit)
     quoted.locator("button[value=unnamed]").click()
     coordinator.reload()
     expect(coordinator.locator("main")).to_contain_text(re.compile(say("zonder mijn naam"), re.IGNORECASE))

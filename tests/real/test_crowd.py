@@ -279,3 +279,56 @@ def test_24_presses_on_next_step_move_a_group_one_step(server):
     }
     find = f"from networks.intervision.models import Case; print(Case.objects.get(uuid='{uuid}').step)"
     assert server.ask(find) == "2"
+
+
+A_ROUND = (
+    AT_THE_SAME_TIME
+    + """
+import datetime
+from agenda.models import Activity, WorkAgendaEdition
+from agenda.rounds import actions as rounds
+from agenda.rounds.models import ProgressUpdate, UpdateRound
+from wagtail.models import ModelLogEntry
+petra, tarik = (User.objects.get(email__startswith=name) for name in ('petra', 'tarik'))
+edition = WorkAgendaEdition.objects.get(slug='2021')
+closes_on = datetime.date.today() + datetime.timedelta(days=5)
+"""
+)
+
+
+def test_of_many_who_open_a_round_at_once_one_does(server):
+    code = (
+        A_ROUND
+        + """
+together([lambda: rounds.open_round(edition, actor=petra, title='druk', closes_on=closes_on) for _ in range(12)])
+found = UpdateRound.objects.filter(edition=edition)
+said = (found.count(), found.get().requests.count() > 5)
+found.delete()
+print(*said)
+"""
+    )
+    assert server.ask(code) == "1 True"
+
+
+def test_answers_and_two_closings_at_once_leave_no_answer_after_the_closing(server):
+    code = (
+        A_ROUND
+        + """
+r = rounds.open_round(edition, actor=petra, title='druk', closes_on=closes_on)
+rounds.ask_closing(r, actor=petra)
+asked = r.requests.get(party__organisation__slug='divosa')
+link = asked.links.get(kind='contact')
+a = Activity.objects.get(edition=edition, slug='vaste-contactpersoon-regio')
+def say(i): rounds.save_update(asked, a, data={'answer': 'updated', 'status': 'late', 'note': f'druk {i}', 'help_text': ''}, link=link)
+together([lambda i=i: say(i) for i in range(16)] + [lambda: rounds.close_round(r, actor=tarik) for _ in range(4)])
+r.refresh_from_db(); a.refresh_from_db()
+told = ProgressUpdate.objects.filter(request__round=r)
+last = told.order_by('pk').last()
+closings = ModelLogEntry.objects.filter(action='round.close', object_id=str(r.pk)).count()
+is_last = last is None or a.status_note == last.note
+after = told.filter(at__gt=r.closed_at).count()
+r.delete()
+print(after, closings, is_last)
+"""
+    )
+    assert server.ask(code) == "0 1 True"

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "notifications",
     "networks",
     "agenda",
+    "agenda.rounds",
     "home",
     "demo",
     "wagtail.contrib.forms",

@@ -203,13 +203,16 @@ def described(field: Any) -> Any:
     return field.as_widget(attrs=attrs)
 
 
-@register.simple_tag
-def marked(text: str, looked_for: str = "", length: int = 0) -> str:
+@register.simple_tag(takes_context=True)
+def marked(context: template.Context, text: str, looked_for: str = "", length: int = 0) -> str:
     """A text with the words that fit what was typed in `mark`; cut off after `length` letters when that is given."""
     shown = Truncator(text).chars(length) if length else text
     if not looked_for:
         return shown
-    pieces = search.marked(shown, looked_for)
+    asked = context.render_context.setdefault("asked", {})  # worked out once, not for each title of a list
+    if looked_for not in asked:
+        asked[looked_for] = search.asked_for(looked_for)
+    pieces = search.marked(shown, asked[looked_for])
     return format_html_join(
         "", "{}", [(format_html("<mark>{}</mark>", part) if hit else part,) for part, hit in pieces]
     )

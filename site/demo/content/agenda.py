@@ -22,7 +22,7 @@ REFERENCES = [
 SECOND = {
     "title": "Werkagenda Voor een Inclusieve Arbeidsmarkt (VIA)", "slug": "2025", "word": "pijler", "plural": "pijlers",
     "goal": "In juni 2025 kwam er een tweede werkagenda met dezelfde afkorting. Hij loopt vier jaar en heeft twee pijlers: nieuwkomers beter voorbereiden op werk, en met werkgevers zorgen voor gelijkwaardige kansen.",
-    "note": "De lijst met partijen en activiteiten van deze editie vonden we nog niet. Daarom staat die hier niet.",
+    "note": "De lijst met partijen en activiteiten van deze editie vonden we nog niet. De partijen zijn overgenomen uit de eerste werkagenda, om na te kijken. De activiteiten zijn verzonnen.",
     "strands": [(1, "Nieuwkomers beter voorbereid op de arbeidsmarkt", ""), (2, "Met werkgevers naar gelijkwaardige kansen", "")],
     "references": [("Brief over de tweede werkagenda", "Kamerstuk 32 824, nr. 454", "2025-06-10")],
 }
@@ -35,7 +35,64 @@ ACTIVITIES: list[dict[str, Any]] = [
     {"slug": "jongeren-beoordelen-vacatures", "title": "Jongeren beoordelen vacatureteksten", "strands": [1, 2], "leads": ["CNV Jongeren"], "status": "stopped", "funding": "existing", "note": "Voorbeeld: gestopt bij de herijking, omdat de vacaturecheck hetzelfde doet.", "text": "Jongeren lezen vacatures en zeggen wat hen afschrikt."},
     {"slug": "handreiking-gesprek-afkomst", "title": "Handreiking gesprek over afkomst op de werkvloer", "strands": [1], "leads": ["SER", "FNV"], "status": "stopped", "funding": "existing", "note": "Voorbeeld: samengevoegd met een andere handreiking.", "text": "Een korte gids voor teamleiders."},
     {"slug": "netwerk-klantmanagers-tien-regios", "title": "Lerend netwerk voor klantmanagers uitbreiden naar tien regio's", "strands": [3], "leads": ["SAM", "G40", "SZW"], "status": "on_schedule", "changed": True, "funding": "extra_needed", "text": "Klantmanagers uit tien regio's leren van elkaar.", "structure": "arbeidsmarktregio's"},
-    {"slug": "barometer-onder-de-aandacht", "title": "Barometer Culturele Diversiteit onder de aandacht brengen", "strands": [1], "leads": ["SER", "SZW"], "status": "not_started", "funding": "unknown", "text": "Werkgevers weten dat zij groepscijfers kunnen vragen.", "origin": "evaluatie 2021", "new": False},
-    {"slug": "netwerk-onderwijs", "title": "Lerend netwerk van partijen in het onderwijs opstarten", "strands": [2], "leads": ["SZW", "OCW", "MBO Raad", "VH"], "status": "not_started", "funding": "programme", "text": "Scholen leren van elkaar.", "origin": "Kamerbrief 13 december 2021"},
-    {"slug": "leerwerktrajecten", "title": "Leerwerktrajecten stimuleren", "strands": [3], "leads": ["UWV"], "status": "not_started", "funding": "unknown", "text": "Meer mensen leren en werken tegelijk.", "origin": "ser.nl noemt leer-werktrajecten als actie", "new": False},
+]
+# Activities whose existence follows from a public source, each with its origin and how sure that is. Strand 0 is "all of them".
+# (slug, title, strands, leads that are parties, status, origin, certainty, note, text)
+START_SET: list[tuple[str, str, list[int], list[str], str, str, str, str, str]] = [
+    ("objectief-werven", "Objectief werven en selecteren: aanpak van de proef verspreiden onder werkgevers", [1], ["AWVN", "VNO-NCW", "ABU", "NBBU", "Randstad", "SER"], "on_schedule", "afgeleid uit lessen van het programma VIA", "likely", "", "Werkgevers leren hoe zij kiezen op wat iemand kan."),
+    ("barometer-onder-de-aandacht", "Barometer Culturele Diversiteit onder de aandacht brengen", [1], ["SER", "SZW"], "not_started", "evaluatie 2021 noemt promotie door Diversiteit in Bedrijf", "sure", "", "Werkgevers weten dat zij groepscijfers kunnen vragen bij het CBS."),
+    ("handreiking-behoud", "Handreiking behoud en doorstroom gebruiken", [1], [], "not_started", "TNO, april 2022", "sure", "Een trekker staat niet in de bron.", "Werkgevers gebruiken wat bekend is over blijven en doorgroeien."),
+    ("netwerk-werkgevers", "Lerend netwerk van werkgevers opstarten", [1], ["SZW"], "on_schedule", "Kamerbrief 13 december 2021", "sure", "", "Werkgevers leren van elkaar."),
+    ("stagediscriminatie", "Aanpak van stage- en arbeidsmarktdiscriminatie", [2], ["OCW", "SZW", "MBO Raad", "SBB", "VH", "CNV Jongeren"], "on_schedule", "Kamerbrief 13 december 2021: aansluiting op de bestaande aanpak", "sure", "", "Scholen, leerbedrijven en ministeries pakken discriminatie bij stages aan."),
+    ("stagematching-eerste-leerjaar", "Stagematching in het eerste leerjaar", [2], ["MBO Raad", "SBB", "OCW"], "on_schedule", "Stagepact mbo 2023-2027", "sure", "Uit het Stagepact, niet uit de werkagenda zelf.", "De school koppelt student en leerbedrijf."),
+    ("netwerk-onderwijs", "Lerend netwerk van partijen in het onderwijs opstarten", [2], ["SZW", "OCW", "MBO Raad", "VH"], "not_started", "Kamerbrief 13 december 2021", "sure", "", "Scholen leren van elkaar."),
+    ("leerwerktrajecten", "Leerwerktrajecten stimuleren", [3], ["UWV"], "not_started", "ser.nl noemt leer-werktrajecten als actie", "sure", "Ook gemeenten, werkgevers en onderwijs doen mee.", "Meer mensen leren en werken tegelijk."),
+    ("aansluiten-arbeidsmarktregio", "Aansluiten op activiteiten in de arbeidsmarktregio", [3], ["SZW", "VNG", "Divosa", "UWV", "G4", "G40"], "late", "Kamerbrief 13 december 2021", "sure", "", "Wat er in de regio al is, wordt gebruikt."),
+    ("netwerk-gemeenten", "Lerend netwerk van gemeenten opstarten", [3], ["SZW", "VNG", "Divosa"], "on_schedule", "Kamerbrief 13 december 2021", "likely", "Wie trekt, is een aanname.", "Gemeenten leren van elkaar."),
+    ("monitoring-en-evaluatie", "Monitoring van de uitvoering en evaluatie", [0], ["SZW"], "on_schedule", "Kamerbrief 13 december 2021", "sure", "", "Bijhouden wat er gebeurt, en wat het oplevert."),
+    ("halfjaarlijkse-herijking", "Halfjaarlijkse herijking door de Taskforce", [0], ["SZW"], "on_schedule", "Kamerbrief 13 december 2021", "sure", "Alle partijen doen mee.", "Elk half jaar kijken: klopt de agenda nog?"),
+    ("kennisagenda", "Kennisagenda ontwikkelen", [0], ["SZW"], "late", "Kamerbrief 13 december 2021", "unsure", "De inhoud is niet gevonden.", "Vragen verzamelen waarop nog geen antwoord is."),
+    ("campagnes-en-handreikingen", "Campagnes en handreikingen", [0], [], "not_started", "ser.nl", "sure", "De partijen samen.", "Laten zien wat werkt."),
+    ("werkconferentie-2022", "Landelijke werkconferentie Doen Wat Werkt! (19 mei 2022)", [0], ["SZW"], "done", "on-the-spot.nl, magazine bij de conferentie", "sure", "De bron noemt 22 organisaties.", "Een dag waarop partijen lieten zien wat zij doen."),
+]
+# The second edition: its own list was not found, so these are invented and say so.
+SECOND_ACTIVITIES: list[tuple[str, str, list[int], list[str], str, str]] = [
+    ("werk-vanaf-de-opvang", "Werk en taal vanaf de opvang (verzonnen)", [1], ["SZW", "VluchtelingenWerk"], "on_schedule", "Nieuwkomers werken en leren taal tegelijk."),
+    ("diploma-op-waarde", "Buitenlandse diploma's sneller op waarde geschat (verzonnen)", [1], ["SBB", "UAF"], "late", "Minder wachten op een oordeel over een diploma."),
+    ("regio-helpt-kleine-bedrijven", "Elke regio helpt kleine bedrijven met taal op de werkvloer (verzonnen)", [1, 2], ["Divosa", "VNG"], "not_started", "Een vaste plek in de regio waar een klein bedrijf terechtkan."),
+    ("voorhoede-werkgevers", "Voorhoede van werkgevers deelt wat werkt (verzonnen)", [2], ["VNO-NCW", "AWVN"], "on_schedule", "Werkgevers die verder zijn, helpen de rest."),
+]
+# What stands under an activity: (activity, kind as in the site's search, title).
+LINKS = [
+    ("stage-zonder-brief-twaalf-scholen", "praktijk", "Stage vinden zonder brief"),
+    ("stage-zonder-brief-twaalf-scholen", "vraag", "Welke manier van stages verdelen geeft iedereen een gelijke kans?"),
+    ("stage-zonder-brief-twaalf-scholen", "netwerk", "onderwijs"),
+    ("stagematching-eerste-leerjaar", "praktijk", "Stages verdelen zonder sollicitatie"),
+    ("objectief-werven", "praktijk", "Objectiever werven met kleine aanpassingen"),
+    ("objectief-werven", "vraag", "Werkt anoniem solliciteren ook bij bedrijven met minder dan 50 mensen?"),
+    ("objectief-werven", "gesprek", "Onze vacature zonder cv leverde 40 brieven op. En nu?"),
+    ("handreiking-behoud", "praktijk", "Mensen houden en laten doorgroeien"),
+    ("netwerk-gemeenten", "netwerk", "gemeenten"),
+    ("netwerk-werkgevers", "netwerk", "werkgevers"),
+    ("netwerk-onderwijs", "netwerk", "onderwijs"),
+    ("vaste-contactpersoon-regio", "praktijk", "Eén vaste contactpersoon in de eerste honderd dagen"),
+    ("vaste-contactpersoon-regio", "vraag", "Hoeveel mensen kan één klantmanager goed begeleiden?"),
+    ("leerwerktrajecten", "bijeenkomst", "Twee dagen werk naast de les: hoe"),
+]
+# What only the Taskforce and the leading parties read: (activity, concerns, note on money).
+INTERNALS = [
+    ("vacaturecheck", "Voorbeeld: kleine bedrijven zeggen vaak nee. De bezetting bij de trekkers is krap.", ""),
+    ("vaste-contactpersoon-regio", "Voorbeeld: twee regio's willen pas beginnen als er geld is.", "Voorbeeld: ongeveer 35 plaatsen, bedrag nog niet vastgesteld."),
+]
+# People to ask about a party's activities, all invented: (party, name, login of the cast or "", deputy).
+CONTACTS = [
+    ("Divosa", "Cem Voorbeeld", "cem", False), ("Divosa", "Vera Vervanger (verzonnen)", "", True),
+    ("VNO-NCW", "Contact Voorbeeld een (verzonnen)", "", False), ("SBB", "Contact Voorbeeld twee (verzonnen)", "", False), ("MBO Raad", "Contact Voorbeeld drie (verzonnen)", "", False),
+]
+
+# The round that runs in the demo: what parties answered until now (party, activity, answer, status, note, help).
+ROUND = {"title": "Najaar 2026 (voorbeeld)", "intro": "Graag voor de herijking van 1 december. Alles is een voorbeeld.", "opened": 12, "closes": 10}
+ROUND_ANSWERS = [
+    ("SBB", "diploma-op-waarde", "updated", "late", "Voorbeeld: de wachttijd is nog vier maanden.", ""),
+    ("VNO-NCW", "voorhoede-werkgevers", "help", "on_schedule", "Voorbeeld: 31 van de 50 werkgevers doen mee.", "Voorbeeld: wie kent kleine bedrijven in de bouw die willen meedoen?"),
 ]

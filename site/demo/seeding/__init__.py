@@ -10,12 +10,13 @@ from notifications.models import MailState, Notification, OutgoingMail
 from people.models import User
 
 from ..cast import CAST
-from .agenda import make_agenda
-from .library import make_adoptions, make_articles, make_practices, make_questions, make_vocabularies
+from .agenda import link_agenda, make_agenda, run_round
+from .library import make_adoptions, make_articles, make_practices, make_vocabularies
 from .living import make_living_networks
 from .networks import make_conversations, make_networks
 from .pages import make_content_pages
 from .people import make_cast
+from .questions import make_questions
 
 Report = Callable[[str], None]
 
@@ -52,8 +53,10 @@ STEPS: list[tuple[str, Callable[[], None]]] = [
     ("praktijkvoorbeelden", make_practices),
     ("overnames", make_adoptions),
     ("artikelen", make_articles),
-    ("kennisvragen", make_questions),
     ("gesprekken", make_conversations),
+    ("kennisvragen", make_questions),
     ("netwerken die leven", make_living_networks),
+    ("wat bij de werkagenda hoort", link_agenda),
+    ("een ronde langs de partijen", run_round),
     ("meldingen", calm_the_mail),
 ]

@@ -21,13 +21,12 @@ from knowledge.models import (
     TargetGroup,
     Theme,
 )
-from knowledge.questions.models import KnowledgeQuestion
 from knowledge.refresh import refresh_entry
 from knowledge.sharing import actions as sharing_actions
 from networks.models import NetworkPage
 from people.models import LabourMarketRegion
 
-from ..content import adoptions, articles, conversations, facts, invented, vocabularies
+from ..content import adoptions, articles, facts, invented, vocabularies
 from .common import ago, organisation_of, sections, stream, user_by_login
 
 
@@ -258,24 +257,3 @@ def make_articles() -> None:
         page.save_revision().publish()
         ArticlePage.objects.filter(pk=page.pk).update(first_published_at=ago(60 + number))
         refresh_entry(ArticlePage.objects.get(pk=page.pk))
-
-
-def make_questions() -> None:
-    """The sample questions of the knowledge agenda."""
-    for row in conversations.QUESTIONS:
-        question, _created = KnowledgeQuestion.objects.get_or_create(
-            title=row["title"],
-            defaults={
-                "why": row["why"],
-                "category": row["category"],
-                "status": row["status"],
-                "is_public": True,
-                "is_sample": True,
-                "owner_name": row.get("owner", ""),
-                "answer": row.get("answer", ""),
-                "support_count": row["support"],
-                "due_on": timezone.localdate() + datetime.timedelta(days=row["due"]) if "due" in row else None,
-            },
-        )
-        question.themes.set(Theme.objects.filter(slug=row["theme"]))
-        question.target_groups.set(TargetGroup.objects.filter(slug__in=row.get("groups", [])))

@@ -1,0 +1,137 @@
+"""Canaries in the work agenda: a draft edition, fields for the Taskforce only, their history, and contact persons."""
+
+import datetime
+
+from django.utils import timezone
+
+from agenda.models import (
+    Activity,
+    ActivityChange,
+    ActivityInternals,
+    EditionReference,
+    Party,
+    PartyContact,
+    WorkAgendaEdition,
+)
+from agenda.rounds.models import HelpRequest, ProgressUpdate, Step, UpdateLink, UpdateRequest, UpdateRound
+from knowledge.models import CaseStudyPage
+from networks.discussions.models import Discussion
+from people.models import Organisation, OrganisationKind
+
+from .canary import ADMINS, EVERYONE, Words, user_of
+
+
+class AgendaCanaries(Words):
+    """Plants them."""
+
+    def _work_agenda(self) -> None:
+        """A public edition with one activity, and a draft one that only the programme team sees."""
+        for is_public, slug in ((True, "kanarie"), (False, "kanarie-concept")):
+            kind = "" if is_public else " van een editie die nog niet openbaar is"
+            of = kind or " van een editie"
+            roles = EVERYONE if is_public else ADMINS
+            edition = WorkAgendaEdition.objects.create(
+                title="Kanarie " + self.word(f"titel{of}", roles),
+                slug=slug,
+                strand_word="lijn",
+                strand_word_plural="lijnen",
+                goal=self.word(f"doel{of}", roles),
+                is_public=is_public,
+            )
+            EditionReference.objects.create(
+                edition=edition, title=self.word(f"vindplaats{of}", roles), reference="stuk"
+            )
+            self._activity(edition, kind, roles)
+            self.paths += [
+                edition.get_absolute_url(),
+                f"{edition.get_absolute_url()}activiteiten/",
+                f"{edition.get_absolute_url()}activiteiten.csv",
+                f"{edition.get_absolute_url()}voortgang.csv",
+                f"{edition.get_absolute_url()}ongebruikt/",
+            ]
+
+    def _activity(self, edition: WorkAgendaEdition, kind: str, roles: str | list[str]) -> None:
+        organisation = Organisation.objects.create(
+            name=f"Kanariepartij {edition.slug}", slug=f"kanariepartij-{edition.slug}", kind=OrganisationKind.PARTY
+        )
+        party = Party.objects.create(edition=edition, organisation=organisation, party_type="union")
+        contact = self.word(f"contactpersoon van een partij{kind}", [*ADMINS])
+        PartyContact.objects.create(
+            party=party, name=f"Kanarie {contact}", email=f"{contact}@voorbeeld.example", user=user_of("contactpersoon")
+        )
+        activity = Activity.objects.create(
+            edition=edition,
+            slug="kanarie",
+            title="Kanarieactiviteit " + self.word(f"activiteit{kind}", roles),
+            description=self.word(f"uitleg van een activiteit{kind}", roles),
+            status="late",
+        )
+        activity.leads.add(party)
+        # Her own party's fields are the contact person's too, but for an edition that is not public yet.
+        inside = [*ADMINS, "lezer_taskforce", "contactpersoon"] if edition.is_public else ADMINS
+        ActivityInternals.objects.create(
+            activity=activity,
+            concerns=self.word(f"zorgen bij een activiteit{kind}", inside),
+            money_note=self.word(f"geld bij een activiteit{kind}", inside),
+            contact=self.word(f"contact bij een activiteit{kind}", inside),
+        )
+        for is_internal, may in ((False, roles), (True, inside)):
+            what = "gesloten veld" if is_internal else "veld"
+            ActivityChange.objects.create(
+                activity=activity,
+                field="concerns" if is_internal else "structure",
+                before=self.word(f"wat er eerst stond in een {what} van een activiteit{kind}", may),
+                after=self.word(f"wat er nu staat in een {what} van een activiteit{kind}", may),
+                is_internal=is_internal,
+            )
+        # What may not be read does not show by hanging on a public activity either; the words of these are planted elsewhere.
+        self._round(activity, party, kind, inside)
+        activity.practices.set(CaseStudyPage.objects.filter(title__startswith="Kanarie"))
+        activity.conversations.set(Discussion.objects.filter(title__startswith="Kanariegesprek"))
+        self.paths += [
+            activity.get_absolute_url(),
+            f"{activity.get_absolute_url()}erbij/?q=kanarie",
+            "/beheer/snippets/agenda/activity/",
+            "/beheer/snippets/agenda/partycontact/",
+            f"/beheer/snippets/agenda/activityinternals/edit/{activity.internals.pk}/",
+            f"/organisaties/{organisation.slug}/",
+        ]
+
+    def _round(self, activity: Activity, party: Party, kind: str, inside: list[str]) -> None:
+        """A round is for the programme team and who is asked; a call for help for the Taskforce as well."""
+        asked = [role for role in inside if role != "lezer_taskforce"]
+        round_ = UpdateRound.objects.create(
+            edition=activity.edition,
+            title=f"Kanarieronde {self.word(f'ronde{kind}', asked)}",
+            intro=self.word(f"tekst van een ronde{kind}", asked),
+            closes_on=timezone.localdate() + datetime.timedelta(days=30),
+        )
+        request = UpdateRequest.objects.create(
+            round=round_, party=party, step=Step.PHONE, phone_note=self.word(f"telefoontje in een ronde{kind}", ADMINS)
+        )
+        named = self.word(f"naam bij een adres van een ronde{kind}", ADMINS)
+        UpdateLink.objects.create(request=request, kind="colleague", name=named, email=f"{named}@voorbeeld.example")
+        update = ProgressUpdate.objects.create(
+            request=request,
+            activity=activity,
+            answer="help",
+            status="late",
+            said_by=self.word(f"naam van wie antwoordt in een ronde{kind}", asked),
+            help_text=self.word(f"vraag om hulp in een ronde{kind}", inside),
+        )
+        call = HelpRequest.objects.create(
+            update=update,
+            activity=activity,
+            due_on=timezone.localdate(),
+            answer=self.word(f"antwoord op een vraag om hulp{kind}", inside),
+            answered_at=timezone.now(),
+        )
+        self.paths += [
+            round_.get_absolute_url(),
+            request.get_absolute_url(),
+            f"{request.get_absolute_url()}bestand/",
+            f"{request.get_absolute_url()}bestand.csv",
+            call.get_absolute_url(),
+            f"{activity.edition.get_absolute_url()}rondes/",
+            "/werklijst/?soort=update_round",
+        ]
