@@ -50,6 +50,17 @@ class LastLookAsked(Notice):
 
 
 @register_notice
+class LastLookWaits(Notice):
+    """To the authors: it still waits for their last look."""
+
+    key = "sharing.last_look_waits"
+    label = _("Mijn praktijkvoorbeeld wacht nog op mijn laatste blik")
+    subject = _("Wacht nog op jou: %(title)s")
+    line = _("Kijk of het zo goed is, dan kun jij het in de bibliotheek zetten. Wil je iets anders? Dat kan daar ook.")
+    why = _("Je krijgt dit omdat je dit praktijkvoorbeeld schreef.")
+
+
+@register_notice
 class OtherAsked(Notice):
     """To the redactie: the author wants something else in the last version."""
 

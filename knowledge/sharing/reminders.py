@@ -19,5 +19,12 @@ def settle_quotes() -> None:
     actions.answer_for_who_is_silent()
 
 
+@task(priority=5)
+def remind_authors() -> None:
+    """Practices that wait for the last look of their authors; `tick` enqueues it each minute."""
+    actions.remind_last_looks()
+
+
+register_each_minute(remind_authors)
 register_each_minute(remind_reviewers)
 register_each_minute(settle_quotes)

@@ -1,11 +1,14 @@
 """From draft to library: the state machine, writing together, files, who may see it, and the last look."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from wagtail.models import PageLogEntry, TaskState
 
 from knowledge.models import CaseStudyPage, LibraryEntry
 from knowledge.sharing import actions
@@ -208,6 +211,22 @@ def test_second_click_changes_nothing(as_role):
     assert (
         Notification.objects.filter(recipient=to, kind="knowledge.practice_submitted", subject_id=page.pk).count() == 1
     )
+
+
+def test_a_silent_author_is_reminded_each_fortnight(as_role):
+    page = made(as_role)
+    to_last_look(page)
+    assert actions.remind_last_looks() == 0
+    fortnight = timedelta(days=15)
+    TaskState.objects.filter(pk=page.current_workflow_task_state.pk).update(started_at=timezone.now() - fortnight)
+    assert [actions.remind_last_looks(), actions.remind_last_looks()] == [1, 0]
+    told = Notification.objects.get(recipient=user_of("lid"), kind="sharing.last_look_waits")
+    assert told.url == f"/deel/{page.pk}/laatste-blik/"
+    PageLogEntry.objects.filter(action="practice.remind").update(timestamp=timezone.now() - fortnight)
+    assert actions.remind_last_looks() == 1
+    actions.place_practice(page, actor=user_of("lid"), seen=CaseStudyPage.objects.get(pk=page.pk).latest_revision_id)
+    PageLogEntry.objects.filter(action="practice.remind").update(timestamp=timezone.now() - fortnight)
+    assert actions.remind_last_looks() == 0
 
 
 # --- a next version of what is published

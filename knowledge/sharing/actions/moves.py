@@ -3,14 +3,16 @@
 Each takes Wagtail's workflow one step; what is allowed stands in `stages.MOVES`. A second click changes nothing.
 """
 
+import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import TaskState
+from wagtail.models import PageLogEntry, TaskState
 
 from core import audit
 from core.models import EDITORS
@@ -21,9 +23,9 @@ from people.models import User
 
 from .. import policies
 from ..models import EditorialTask, PeerReview
-from ..notices import LastLookAsked, OtherAsked, PracticePublished, PracticeSentBack, PracticeSubmitted
+from ..notices import LastLookAsked, LastLookWaits, OtherAsked, PracticePublished, PracticeSentBack, PracticeSubmitted
 from ..queries import turn_of, writers_of
-from ..stages import MOVES, Turn, Verb
+from ..stages import MOVES, Stage, Turn, Verb
 
 audit.declare(
     practice_submit=gettext_lazy("stuurde in bij de redactie"),
@@ -32,7 +34,10 @@ audit.declare(
     practice_send_back=gettext_lazy("stuurde terug naar de schrijver"),
     practice_ask_other=gettext_lazy("wilde nog iets anders in de laatste versie"),
     practice_place=gettext_lazy("keek als laatste en zette het in de bibliotheek"),
+    practice_remind=gettext_lazy("werd herinnerd aan de laatste blik"),
 )
+LOOKS_WITHIN = datetime.timedelta(days=14)
+AT_ONCE = 200  # in one run; the others wait for the next minute
 MY_PRACTICES = "/mijn/praktijkvoorbeelden/"
 
 
@@ -193,11 +198,47 @@ def tell_sent_back(page: CaseStudyPage, *, actor: Any, reason: str) -> None:
 
 def tell_last_look(page: CaseStudyPage, *, actor: Any) -> None:
     """Tell the authors that it is theirs to place (called by a receiver of Wagtail's own write)."""
+    _tell_last_look(LastLookAsked, page, actor=actor)
+
+
+def _tell_last_look(notice: type[Notice], page: CaseStudyPage, *, actor: Any) -> None:
     notify(
-        LastLookAsked,
+        notice,
         recipients=writers_of(page),
         about=page,
         url=f"/deel/{page.pk}/laatste-blik/",
         actor=actor,
         title=page.draft_title,
     )
+
+
+def remind_last_looks(now: datetime.datetime | None = None) -> int:
+    """Remind the authors, each fortnight, of a practice that waits for their last look; returns how many.
+
+    The log remembers when; safe to run late or twice.
+    """
+    now, told = now or timezone.now(), 0
+    waiting = TaskState.objects.filter(
+        status=TaskState.STATUS_IN_PROGRESS,
+        task__content_type__model="lastlooktask",
+        started_at__lte=now - LOOKS_WITHIN,
+    )
+    pages = CaseStudyPage.objects.filter(
+        pk__in=[int(pk) for pk in waiting.values_list("workflow_state__object_id", flat=True)]
+    )
+    reminded = PageLogEntry.objects.filter(
+        page=OuterRef("pk"), action="practice.remind", timestamp__gt=now - LOOKS_WITHIN
+    )
+    for page in pages.filter(~Exists(reminded)).order_by("pk")[:AT_ONCE]:
+        with transaction.atomic():
+            locked = CaseStudyPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
+            # Another worker may have been here, or the author, between reading and locking.
+            latest = (
+                PageLogEntry.objects.filter(page=locked.pk, action="practice.remind").order_by("-timestamp").first()
+            )
+            if turn_of(locked).stage != Stage.LAST_LOOK or (latest and latest.timestamp > now - LOOKS_WITHIN):
+                continue
+            _tell_last_look(LastLookWaits, locked, actor=None)
+            audit.record(locked, "practice.remind", actor=None)
+            told += 1
+    return told
