@@ -242,6 +242,14 @@ class Activity(models.Model):
     )
     sessions = models.ManyToManyField(Event, blank=True, related_name="activities", verbose_name=_("bijeenkomsten"))
     networks = models.ManyToManyField(NetworkPage, blank=True, related_name="activities", verbose_name=_("netwerken"))
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="merged",
+        verbose_name=_("samengevoegd met"),
+    )
     is_sample = models.BooleanField(_("voorbeeld"), default=True)
     updated_on = models.DateField(_("laatst bijgewerkt"), null=True, blank=True)
 

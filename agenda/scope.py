@@ -11,7 +11,7 @@ from django.db.models import Q
 from core.models import ADMINS
 from core.visibility import NOBODY, AllOf, AnyOf, FieldIs, InGroup, Owner, Rule, Through
 
-READERS = "Taskforce lezen"
+READERS, DECIDERS = "Taskforce lezen", "Taskforce beslissen"
 
 
 class OfOwnParty(Rule):
@@ -35,7 +35,24 @@ class OfOwnParty(Rule):
         )
 
 
-TASKFORCE = InGroup(ADMINS, READERS)
+class OfParty(Rule):
+    """Rows about a party this person is a contact of."""
+
+    def q(self, viewer: Any) -> Q:
+        """Rows of one of the viewer's parties."""
+        if not viewer.is_authenticated:
+            return NOBODY
+        mine = apps.get_model("agenda", "PartyContact").objects.filter(user=viewer.pk)
+        return Q(party__in=mine.values("party"))
+
+    def viewers_q(self, obj: models.Model) -> Q:
+        """The contacts of the party that have an account."""
+        party = getattr(obj, "party_id", None)
+        contacts = apps.get_model("agenda", "PartyContact").objects.filter(party=party, user__isnull=False)
+        return Q(pk__in=contacts.values("user"))
+
+
+TASKFORCE = InGroup(ADMINS, READERS, DECIDERS)
 EDITION = AnyOf(FieldIs("is_public", True), InGroup(ADMINS))
 OF_EDITION = Through("edition")
 CONTACT = AnyOf(Owner("user"), InGroup(ADMINS))

@@ -22,6 +22,7 @@ PUBLIC = (
     "expected_result",
     "status",
     "status_note",
+    "merged_into",
     "changed_at_recalibration",
     "origin",
     "certainty",

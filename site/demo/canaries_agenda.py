@@ -13,12 +13,23 @@ from agenda.models import (
     PartyContact,
     WorkAgendaEdition,
 )
+from agenda.recalibration.models import (
+    Circumstance,
+    Decision,
+    Erratum,
+    Proposal,
+    Recalibration,
+    Snapshot,
+)
+from agenda.recalibration.snapshots import body_of, canonical, checksum, previous_of
 from agenda.rounds.models import HelpRequest, ProgressUpdate, Step, UpdateLink, UpdateRequest, UpdateRound
 from knowledge.models import CaseStudyPage
 from networks.discussions.models import Discussion
 from people.models import Organisation, OrganisationKind
 
 from .canary import ADMINS, EVERYONE, Words, user_of
+
+TASKFORCE = ["lezer_taskforce", "besluiter_taskforce"]
 
 
 class AgendaCanaries(Words):
@@ -68,7 +79,7 @@ class AgendaCanaries(Words):
         )
         activity.leads.add(party)
         # Her own party's fields are the contact person's too, but for an edition that is not public yet.
-        inside = [*ADMINS, "lezer_taskforce", "contactpersoon"] if edition.is_public else ADMINS
+        inside = [*ADMINS, *TASKFORCE, "contactpersoon"] if edition.is_public else ADMINS
         ActivityInternals.objects.create(
             activity=activity,
             concerns=self.word(f"zorgen bij een activiteit{kind}", inside),
@@ -86,6 +97,7 @@ class AgendaCanaries(Words):
             )
         # What may not be read does not show by hanging on a public activity either; the words of these are planted elsewhere.
         self._round(activity, party, kind, inside)
+        self._recalibrations(activity, party, kind, roles, inside)
         activity.practices.set(CaseStudyPage.objects.filter(title__startswith="Kanarie"))
         activity.conversations.set(Discussion.objects.filter(title__startswith="Kanariegesprek"))
         self.paths += [
@@ -99,7 +111,7 @@ class AgendaCanaries(Words):
 
     def _round(self, activity: Activity, party: Party, kind: str, inside: list[str]) -> None:
         """A round is for the programme team and who is asked; a call for help for the Taskforce as well."""
-        asked = [role for role in inside if role != "lezer_taskforce"]
+        asked = [role for role in inside if role not in TASKFORCE]
         round_ = UpdateRound.objects.create(
             edition=activity.edition,
             title=f"Kanarieronde {self.word(f'ronde{kind}', asked)}",
@@ -135,3 +147,86 @@ class AgendaCanaries(Words):
             f"{activity.edition.get_absolute_url()}rondes/",
             "/werklijst/?soort=update_round",
         ]
+
+    def _recalibrations(
+        self, activity: Activity, party: Party, kind: str, roles: str | list[str], inside: list[str]
+    ) -> None:
+        """One that is closed, for everyone who sees the edition, and one that runs, for who takes part."""
+        for is_closed in (True, False):
+            of = f"{'gesloten' if is_closed else 'lopende'} herijking{kind}"
+            first = self._snapshot(activity, "opening", of, roles)
+            found = Recalibration.objects.create(
+                edition=activity.edition,
+                title=f"Kanarieherijking {self.word(f'titel van een {of}', roles)}",
+                intro=self.word(f"tekst van een {of}", roles),
+                quorum=1,
+                propose_until=timezone.localdate() + datetime.timedelta(days=30),
+                first=first,
+                second=self._snapshot(activity, "closing", of, roles) if is_closed else None,
+                is_closed=is_closed,
+                closed_at=timezone.now() if is_closed else None,
+            )
+            weighs = roles if is_closed else [role for role in inside if role != "contactpersoon"]
+            reads = roles if is_closed else inside
+            Circumstance.objects.create(
+                recalibration=found,
+                kind="social",
+                text=self.word(f"verandering van buiten bij een {of}", weighs),
+                source=self.word(f"bron van een verandering bij een {of}", weighs),
+            )
+            proposal = Proposal.objects.create(
+                recalibration=found,
+                party=party,
+                kind="adjust",
+                activity=activity,
+                changes={"structure": self.word(f"wat een voorstel verandert bij een {of}", reads)},
+                reason=self.word(f"reden van een voorstel bij een {of}", reads),
+                # Who takes part in the Taskforce sees who wrote it down; a party knows that of its own.
+                said_by=self.word(f"wie een voorstel opschreef bij een {of}", [*ADMINS, "besluiter_taskforce"])
+                if activity.edition.is_public
+                else self.word(f"wie een voorstel opschreef bij een {of}", ADMINS),
+            )
+            new = Proposal.objects.create(
+                recalibration=found,
+                party=party,
+                kind="new",
+                changes={"title": "Kanarie " + self.word(f"titel van een nieuwe activiteit bij een {of}", reads)},
+                reason="Nieuw.",
+                said_by="x",
+            )
+            Decision.objects.create(
+                proposal=proposal,
+                outcome="changed",
+                changes={"structure": self.word(f"wat een beslissing verandert bij een {of}", weighs)},
+                reason=self.word(f"reden van een beslissing bij een {of}", weighs),
+                version=1,
+            )
+            self.paths += [
+                found.get_absolute_url(),
+                proposal.get_absolute_url(),
+                new.get_absolute_url(),
+                first.get_absolute_url(),
+                f"{first.get_absolute_url()}agenda.json",
+                f"/herijkingen/{found.uuid}/voorstel/?partij={party.pk}&activiteit={activity.pk}",
+            ]
+            if found.second:
+                self.paths.append(
+                    f"{activity.edition.get_absolute_url()}verschil/?van={first.uuid}&tot={found.second.uuid}"
+                )
+        self.paths += [
+            f"{activity.edition.get_absolute_url()}herijkingen/",
+            "/werklijst/?soort=deciding",
+            "/werklijst/?soort=proposing",
+        ]
+
+    def _snapshot(self, activity: Activity, moment: str, of: str, roles: str | list[str]) -> Snapshot:
+        """A snapshot with a word of its own in it, so that each is told apart from the agenda of today."""
+        now, edition = timezone.now(), activity.edition
+        body = body_of(edition, moment=moment, at=now, previous=previous_of(edition))
+        body["activities"][str(activity.pk)]["status_note"] = self.word(f"momentopname ({moment}) van een {of}", roles)
+        text = canonical(body)
+        made = Snapshot.objects.create(edition=edition, moment=moment, taken_at=now, body=text, sha256=checksum(text))
+        Erratum.objects.create(
+            snapshot=made, text=self.word(f"rechtzetting bij een momentopname ({moment}) van een {of}", roles)
+        )
+        return made

@@ -143,6 +143,16 @@ CAST = [
         groups=("Taskforce lezen",),
     ),
     Player(
+        "besluiter_taskforce",
+        "dora",
+        "Dora Voorbeeld",
+        "lid van de taskforce",
+        "",
+        "Koepel Voorbeeld (verzonnen)",
+        "Ik beslis mee over de werkagenda.",
+        groups=("Taskforce beslissen",),
+    ),
+    Player(
         "lid_onderwijs",
         "onno",
         "Onno Voorbeeld",

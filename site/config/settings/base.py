@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "networks",
     "agenda",
     "agenda.rounds",
+    "agenda.recalibration",
     "home",
     "demo",
     "wagtail.contrib.forms",

@@ -96,3 +96,25 @@ ROUND_ANSWERS = [
     ("SBB", "diploma-op-waarde", "updated", "late", "Voorbeeld: de wachttijd is nog vier maanden.", ""),
     ("VNO-NCW", "voorhoede-werkgevers", "help", "on_schedule", "Voorbeeld: 31 van de 50 werkgevers doen mee.", "Voorbeeld: wie kent kleine bedrijven in de bouw die willen meedoen?"),
 ]
+
+# Recalibrations: one that is closed (edition 2021) and one that runs (2025). Days are counted from today where they must be.
+# Proposals: (party, activity or "", kind, merge with, changes, reason, outcome, decided changes, reason of the Taskforce).
+CLOSED = {"title": "Herijking december 2024 (voorbeeld)", "opened": "2024-11-04", "until": "2024-11-25", "closed": "2024-12-02", "intro": "Een voorbeeld van hoe een herijking eruitziet."}
+CLOSED_BEFORE: list[tuple[str, dict[str, str]]] = [
+    ("jongeren-beoordelen-vacatures", {"status": "late", "status_note": ""}),
+    ("handreiking-gesprek-afkomst", {"status": "on_schedule", "status_note": ""}),
+    ("netwerk-klantmanagers-tien-regios", {"title": "Lerend netwerk voor klantmanagers in vier regio's", "funding": "existing"}),
+]
+CLOSED_AROUND = [("economic", 2, "Voorbeeld: er zijn meer stageplekken dan vorig jaar, maar niet in elke regio.", "verzonnen voorbeeld")]
+CLOSED_PROPOSALS: list[tuple[str, str, str, str, dict[str, object], str, str, dict[str, object], str]] = [
+    ("CNV Jongeren", "jongeren-beoordelen-vacatures", "stop", "", {}, "Voorbeeld: de vaste vacaturecheck doet hetzelfde, met meer werkgevers.", "taken", {}, "Voorbeeld: gestopt bij de herijking, omdat de vacaturecheck hetzelfde doet."),
+    ("SER", "handreiking-gesprek-afkomst", "merge", "handreiking-behoud", {}, "Voorbeeld: twee handreikingen voor dezelfde teamleiders is er een te veel.", "taken", {}, "Voorbeeld: samengevoegd met een andere handreiking."),
+    ("SAM", "netwerk-klantmanagers-tien-regios", "adjust", "", {"title": "Lerend netwerk voor klantmanagers uitbreiden naar twaalf regio's", "funding": "extra_needed"}, "Voorbeeld: er staan regio's op de wachtlijst.", "changed", {"title": "Lerend netwerk voor klantmanagers uitbreiden naar tien regio's"}, "Voorbeeld: tien regio's past bij wat er is; voor meer is extra geld nodig."),
+    ("SZW", "netwerk-werkgevers", "stop", "", {}, "Voorbeeld: het netwerk liep even stil.", "rejected", {}, "Voorbeeld: de werkgevers willen juist verder. We geven het nog een half jaar."),
+]
+RUNNING = {"title": "Herijking december 2026 (voorbeeld)", "opened": 20, "until": 14, "intro": "Alles is een voorbeeld. Zeg wat er met jullie activiteiten moet gebeuren."}
+RUNNING_AROUND = [("social", 1, "Voorbeeld: er komen meer mensen naar de opvang die al een vak kennen.", "verzonnen voorbeeld")]
+RUNNING_PROPOSALS: list[tuple[str, str, str, dict[str, object], str]] = [
+    ("VNO-NCW", "voorhoede-werkgevers", "adjust", {"expected_result": "Voorbeeld: 80 werkgevers, ook kleine."}, "Voorbeeld: vijftig werkgevers halen we al bijna."),
+    ("SBB", "diploma-op-waarde", "keep", {}, "Voorbeeld: de wachttijd loopt terug, maar het is nog niet af."),
+]

@@ -17,6 +17,7 @@ from .networks import make_conversations, make_networks
 from .pages import make_content_pages
 from .people import make_cast
 from .questions import make_questions
+from .recalibration import run_recalibrations
 
 Report = Callable[[str], None]
 
@@ -57,6 +58,7 @@ STEPS: list[tuple[str, Callable[[], None]]] = [
     ("kennisvragen", make_questions),
     ("netwerken die leven", make_living_networks),
     ("wat bij de werkagenda hoort", link_agenda),
+    ("herijkingen", run_recalibrations),
     ("een ronde langs de partijen", run_round),
     ("meldingen", calm_the_mail),
 ]

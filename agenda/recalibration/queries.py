@@ -1,0 +1,100 @@
+"""What stands beside a recalibration: proposals, and per strand what happened since the last one."""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from core.visibility import visible
+from knowledge.questions.models import KnowledgeQuestion
+from knowledge.questions.stages import QuestionStatus
+
+from ..models import Activity, Party, PartyContact, Strand
+from ..queries import StrandRow, parties_today, progress_by_strand
+from .models import Circumstance, Decision, Proposal, Recalibration
+
+BESIDE = 10  # questions and activities shown beside a strand
+
+
+def proposals_of(recalibration: Recalibration, viewer: Any) -> QuerySet[Any]:
+    """The proposals that `viewer` may read, with the decisions they may read."""
+    found = visible(Proposal, viewer).filter(recalibration=recalibration)
+    return found.select_related("party__organisation", "activity__edition", "merge_with").prefetch_related(
+        "activity__strands", Prefetch("decision", visible(Decision, viewer))
+    )
+
+
+def undecided(recalibration: Recalibration) -> QuerySet[Any]:
+    """Proposals the Taskforce still has to decide on."""
+    return Proposal.objects.filter(recalibration=recalibration, decision__isnull=True)
+
+
+def own_parties(recalibration: Recalibration, user: Any) -> QuerySet[Any]:
+    """The parties of today that this person speaks for."""
+    mine = PartyContact.objects.filter(user=user.pk).values("party")
+    return parties_today(recalibration.edition, user).filter(pk__in=mine)
+
+
+def activities_to_propose_on(party: Party, viewer: Any) -> QuerySet[Any]:
+    """What a party leads and was not stopped or merged before."""
+    return visible(Activity, viewer).filter(leads=party, merged_into__isnull=True).order_by("title", "pk")
+
+
+@dataclass
+class Beside:
+    """One strand with what the Taskforce weighs: progress, answered questions, changes from outside, and the proposals."""
+
+    strand: Strand | None
+    progress: StrandRow | None = None
+    questions: list[Any] = field(default_factory=list)
+    circumstances: list[Circumstance] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.questions or self.circumstances or self.proposals)
+
+
+def beside_each_strand(recalibration: Recalibration, viewer: Any) -> list[Beside]:
+    """The strands in order, and last what belongs to none. A proposal stands once, at the first strand of its activity."""
+    rows = [Beside(row.strand, row) for row in progress_by_strand(recalibration.edition, viewer)]
+    rest = Beside(None)
+    by_strand = {row.strand.pk: row for row in rows if row.strand}
+    by_number = {str(row.strand.number): row for row in rows if row.strand}
+    for circumstance in visible(Circumstance, viewer).filter(recalibration=recalibration):
+        by_strand.get(circumstance.strand_id, rest).circumstances.append(circumstance)
+    for question, strand in _answered(recalibration, viewer):
+        place = by_strand.get(strand, rest)
+        if question not in place.questions and len(place.questions) < BESIDE:
+            place.questions.append(question)
+    for proposal in proposals_of(recalibration, viewer):
+        numbers = proposal.changes.get("strands") or (
+            sorted(str(strand.number) for strand in proposal.activity.strands.all()) if proposal.activity else []
+        )
+        by_number.get(numbers[0] if numbers else "", rest).proposals.append(proposal)
+    return [*rows, rest] if rest else rows
+
+
+def period_of(recalibration: Recalibration) -> tuple[datetime.datetime | None, datetime.datetime | None]:
+    """From the closing of the recalibration before it until its own; None is open."""
+    before = Recalibration.objects.filter(
+        edition=recalibration.edition_id, is_closed=True, closed_at__lt=recalibration.opened_at
+    ).order_by("-closed_at")
+    return before.values_list("closed_at", flat=True).first(), recalibration.closed_at
+
+
+def _answered(recalibration: Recalibration, viewer: Any) -> list[tuple[Any, Any]]:
+    """Questions under activities of the edition that were answered in the period, with a strand of each activity."""
+    since, until = period_of(recalibration)
+    found = visible(KnowledgeQuestion, viewer).filter(
+        status=QuestionStatus.ANSWERED, activities__edition=recalibration.edition_id
+    )
+    steps = {"steps__status": QuestionStatus.ANSWERED}
+    if since:
+        steps["steps__at__gt"] = since
+    if until:
+        steps["steps__at__lte"] = until
+    rows = found.filter(**steps).order_by("pk").values_list("pk", "activities__strands").distinct()[:500]
+    rows = list(rows)
+    questions = KnowledgeQuestion.objects.in_bulk({pk for pk, _strand in rows})
+    return [(questions[pk], strand) for pk, strand in rows]
