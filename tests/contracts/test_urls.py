@@ -5,6 +5,8 @@ import uuid
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from agenda.models import Party
+from agenda.recalibration.models import Proposal, Recalibration, Snapshot
 from agenda.rounds.delivery import link_token
 from agenda.rounds.models import HelpRequest, UpdateLink, UpdateRequest, UpdateRound
 from knowledge.models import CaseStudyPage
@@ -147,6 +149,13 @@ TABLE = {
     "agenda:activities_csv": ("/werkagenda/2021/activiteiten.csv", 200, 200, 200, 200),
     "agenda:progress_csv": ("/werkagenda/2021/voortgang.csv", 200, 200, 200, 200),
     "agenda:unused_evidence": ("/werkagenda/2021/ongebruikt/", 200, 200, 200, 200),
+    "recalibration:list": ("/werkagenda/2021/herijkingen/", 200, 200, 200, 200),
+    "recalibration:difference": ("/werkagenda/2021/verschil/?van={moment}&tot={moment}", 200, 200, 200, 200),
+    "recalibration:page": ("/herijkingen/{recalibration}/", 200, 200, 200, 200),
+    "recalibration:propose": ("/herijkingen/{recalibration}/voorstel/?partij={party}", LOGIN, 404, 404, 404),
+    "recalibration:proposal": ("/voorstellen/{proposal}/", 404, 404, 404, 404),
+    "recalibration:snapshot": ("/momentopnamen/{moment}/", 200, 200, 200, 200),
+    "recalibration:snapshot_json": ("/momentopnamen/{moment}/agenda.json", 200, 200, 200, 200),
     "rounds:list": ("/werkagenda/2025/rondes/", LOGIN, 404, 404, 404),
     "rounds:round": ("/rondes/{round}/", LOGIN, 404, 404, 404),
     "rounds:own": ("/bijwerken/mijn/{asked}/", LOGIN, 404, 404, 404),
@@ -346,6 +355,10 @@ def _values() -> dict[str, object]:
         "event_pk": Event.objects.get(title__startswith="Twee dagen werk naast de les: hoe").pk,
         "held_event": Event.objects.get(title="Wat vraag je in het eerste gesprek?").uuid,
         "waiting": Affiliation.objects.get(is_waiting=True, user=user_of("deelnemer")).pk,
+        "moment": Snapshot.objects.filter(edition__slug="2021").first().uuid,
+        "recalibration": Recalibration.objects.get(edition__slug="2025").uuid,
+        "proposal": Proposal.objects.filter(recalibration__edition__slug="2025").first().uuid,
+        "party": Party.objects.get(edition__slug="2025", organisation__slug="divosa").pk,
         "round": UpdateRound.objects.get(edition__slug="2025").uuid,
         "asked": UpdateRequest.objects.get(round__edition__slug="2025", party__organisation__slug="divosa").uuid,
         "link": link_token(UpdateLink.objects.filter(request__round__edition__slug="2025").first()),

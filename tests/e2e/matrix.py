@@ -37,6 +37,7 @@ EXTRA = [
     ("beheerder_werkagenda", "/werkagenda/2021/vacaturecheck/erbij/?q=stage"),
     ("lezer_taskforce", "/werkagenda/2021/vacaturecheck/"),
     ("beheerder_werkagenda", "/werkagenda/2021/rondes/"),
+    ("beheerder_werkagenda", "/werkagenda/2021/herijkingen/"),
     ("anon", "/account/login/code/"),
     ("anon", "/account/password/reset/"),
     ("anon", "/demo/rollen/"),
@@ -58,6 +59,10 @@ EXTRA = [
     ("begeleider_werkgevers", "/nieuw-netwerk/"),
 ]
 BEHIND = [
+    ("anon", "/werkagenda/2021/herijkingen/", "#momenten ~ ul a"),
+    ("beheerder_werkagenda", "/werkagenda/2025/herijkingen/", "ul.lines a"),
+    ("contactpersoon", "/werklijst/?soort=proposing", "a[href*='/herijkingen/']", "a.btn--small[href*='/voorstel/']"),
+    ("besluiter_taskforce", "/werklijst/?soort=deciding", "a[href*='/voorstellen/']"),
     ("beheerder_werkagenda", "/werkagenda/2025/rondes/", "ul.lines a"),
     ("beheerder_werkagenda", "/werklijst/?soort=help", "a[href*='/hulpvragen/']"),
     ("contactpersoon", "/werklijst/?soort=update_round", "a[href*='/bijwerken/mijn/']"),

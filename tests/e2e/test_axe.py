@@ -35,6 +35,7 @@ PAGES = [
     ("anon", "/werkagenda/"),
     ("anon", "/werkagenda/2021/stage-zonder-brief-twaalf-scholen/"),
     ("anon", "/werkagenda/2021/activiteiten/?stand=late"),
+    ("anon", "/werkagenda/2021/herijkingen/"),
     ("anon", "/bijeenkomsten/"),
     ("anon", "/bijeenkomsten/?toon=maand"),
     ("anon", "/zoeken/?q=stage"),
@@ -70,6 +71,8 @@ PAGES = [
 ]
 # Pages whose address is known only on the site: who, where to begin, the links to follow.
 FOLLOWED = [
+    ("anon", "/werkagenda/2021/herijkingen/", "ul.lines a", "a.btn[href*='/verschil/']"),
+    ("anon", "/werkagenda/2021/herijkingen/", "ul.lines a", "a[href*='/voorstellen/']"),
     ("anon", "/kennisagenda/?status=partly_answered", ".results a.cover"),
     ("anon", "/bijeenkomsten/", ".event a"),
     ("begeleider", "/netwerken/gemeenten/bijeenkomsten/", ".event a", "a[href$='/erbij/']"),
