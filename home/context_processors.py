@@ -51,6 +51,9 @@ def _footer() -> dict[str, list[dict[str, str]]]:
     return pagecache.remember(f"footer:{get_language()}", load)
 
 
+_AGENDA = ("/werkagenda/", "/herijkingen/", "/voorstellen/", "/momentopnamen/", "/rondes/", "/hulpvragen/")
+
+
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
     path = neutral(request.path)
     items = [
@@ -64,7 +67,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
             "url": reverse("knowledge:library"),
             "on": path.startswith(("/bibliotheek/", "/kennisagenda/", "/kennislandkaart/")),
         },
-        {"label": _("Werkagenda"), "url": reverse("agenda:current"), "on": path.startswith("/werkagenda/")},
+        {"label": _("Werkagenda"), "url": reverse("agenda:current"), "on": path.startswith(_AGENDA)},
         {"label": _("Bijeenkomsten"), "url": reverse("events:calendar"), "on": path.startswith("/bijeenkomsten/")},
     ]
     if request.user.is_authenticated:

@@ -24,7 +24,6 @@ class Line:
     key: str
     title: str
     slug: str
-    note: str = ""
     fields: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -66,7 +65,7 @@ def compare(before: Body, after: Body) -> Comparison:
         if not lines:
             continue
         row = after["activities"][key]
-        sorted_lines[_group(fields)].append(_line(key, row, text_of(row["status_note"]), lines))
+        sorted_lines[_group(fields)].append(_line(key, row, lines))
     labels = {
         "added": _("Erbij gekomen"),
         "stopped": _("Gestopt"),
@@ -87,8 +86,8 @@ def _group(fields: Mapping[str, tuple[Value, Value]]) -> str:
     return "moved" if "strands" in fields else "changed"
 
 
-def _line(key: str, row: Any, note: str = "", fields: list[tuple[str, str, str]] | None = None) -> Line:
-    return Line(key, text_of(row["title"]), text_of(row["slug"]), note, fields or [])
+def _line(key: str, row: Any, fields: list[tuple[str, str, str]] | None = None) -> Line:
+    return Line(key, text_of(row["title"]), text_of(row["slug"]), fields or [])
 
 
 def _fields(
@@ -96,7 +95,8 @@ def _fields(
 ) -> list[tuple[str, str, str]]:
     lines = []
     for name in (*PUBLIC, *BESIDES):
-        if name not in fields:
+        # That it changed here is what the page is about: the mark itself says nothing more.
+        if name not in fields or name == "changed_at_recalibration":
             continue
         old, new = fields[name]
         if name == "merged_into":

@@ -10,9 +10,11 @@ from core.visibility import visible
 from knowledge.questions.models import KnowledgeQuestion
 from knowledge.questions.stages import QuestionStatus
 
-from ..models import Activity, Party, PartyContact, Strand
+from ..models import Activity, ActivityStatus, Party, PartyContact, Strand
 from ..queries import StrandRow, parties_today, progress_by_strand
+from .difference import Body
 from .models import Circumstance, Decision, Proposal, Recalibration
+from .snapshots import read
 
 BESIDE = 10  # questions and activities shown beside a strand
 
@@ -57,7 +59,11 @@ class Beside:
 
 def beside_each_strand(recalibration: Recalibration, viewer: Any) -> list[Beside]:
     """The strands in order, and last what belongs to none. A proposal stands once, at the first strand of its activity."""
-    rows = [Beside(row.strand, row) for row in progress_by_strand(recalibration.edition, viewer)]
+    if recalibration.second is not None:
+        progress = _progress_in(recalibration, read(recalibration.second))
+    else:
+        progress = progress_by_strand(recalibration.edition, viewer)
+    rows = [Beside(row.strand, row) for row in progress]
     rest = Beside(None)
     by_strand = {row.strand.pk: row for row in rows if row.strand}
     by_number = {str(row.strand.number): row for row in rows if row.strand}
@@ -73,6 +79,18 @@ def beside_each_strand(recalibration: Recalibration, viewer: Any) -> list[Beside
         )
         by_number.get(numbers[0] if numbers else "", rest).proposals.append(proposal)
     return [*rows, rest] if rest else rows
+
+
+def _progress_in(recalibration: Recalibration, body: Body) -> list[StrandRow]:
+    """How it stood when the recalibration closed; afterwards the agenda goes on."""
+    rows = []
+    for strand in recalibration.edition.strands.all():
+        here = [row for row in body["activities"].values() if str(strand.number) in (row["strands"] or [])]
+        counts = [
+            (value, label, sum(row["status"] == value for row in here)) for value, label in ActivityStatus.choices
+        ]
+        rows.append(StrandRow(strand, counts, len(here), None))
+    return rows
 
 
 def period_of(recalibration: Recalibration) -> tuple[datetime.datetime | None, datetime.datetime | None]:

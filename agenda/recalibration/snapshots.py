@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from core.visibility import visible_pks
 from knowledge.models import CaseStudyPage
@@ -67,6 +68,11 @@ def body_of(edition: WorkAgendaEdition, *, moment: str, at: datetime.datetime, p
         },
         "activities": {str(activity.pk): _row(activity) for activity in _activities(edition)},
     }
+
+
+def body_today(edition: WorkAgendaEdition) -> Body:
+    """The edition as everyone may read it now, to compare with; nothing is stored."""
+    return body_of(edition, moment="", at=timezone.now(), previous="")
 
 
 def previous_of(edition: WorkAgendaEdition) -> str:

@@ -210,6 +210,7 @@ class AgendaCanaries(Words):
                 f"/herijkingen/{found.uuid}/voorstel/?partij={party.pk}&activiteit={activity.pk}",
             ]
             if found.second:
+                self.paths.append(found.second.get_absolute_url())
                 self.paths.append(
                     f"{activity.edition.get_absolute_url()}verschil/?van={first.uuid}&tot={found.second.uuid}"
                 )

@@ -32,6 +32,7 @@ OWN = {
     "questions",
     "sharing",
     "agenda",
+    "recalibration",
     "rounds",
     "discussions",
     "networks",

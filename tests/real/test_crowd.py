@@ -332,3 +332,73 @@ print(after, closings, is_last)
 """
     )
     assert server.ask(code) == "0 1 True"
+
+
+A_RECALIBRATION = (
+    A_ROUND
+    + """
+from django.core.exceptions import PermissionDenied, ValidationError
+from agenda.models import Party
+from agenda.recalibration import actions as recalibration
+from agenda.recalibration.models import Decision, Proposal, Snapshot
+dora = User.objects.get(email__startswith='dora')
+edition = WorkAgendaEdition.objects.create(title='druk', slug='druk', strand_word='x', strand_word_plural='x', goal='x')
+edition.strands.create(number=1, title='x')
+party = Party.objects.create(edition=edition, party_type='union', organisation=Party.objects.first().organisation)
+activity = Activity.objects.create(edition=edition, slug='druk', title='Druk')
+activity.leads.add(party)
+ask = {'title': 'druk', 'intro': '', 'quorum': 1, 'propose_until': closes_on}
+found = recalibration.open_recalibration(edition, actor=petra, data=ask)
+said = {'kind': 'stop', 'merge_with': None, 'changes': {}, 'reason': 'druk'}
+answer = {'outcome': 'taken', 'reason': 'druk', 'changes': {}, 'present': [], 'conflicted': []}
+def propose(reason): return recalibration.save_proposal(found, actor=petra, party=party, activity=activity, data={**said, 'reason': reason})
+def decide(p, outcome='taken'): return recalibration.decide(p, actor=dora, data={**answer, 'outcome': outcome}, seen_version=p.version)
+def quietly(call):
+    try: call()
+    except (PermissionDenied, ValidationError): return None
+"""
+)
+CLEARED = """
+from agenda.recalibration.models import Recalibration
+Proposal.objects.filter(recalibration=found).delete()
+WorkAgendaEdition.objects.filter(pk=edition.pk).update(slug=f'druk-{edition.pk}', is_public=False)
+"""
+
+
+def test_of_two_deciders_at_once_one_decides(server):
+    code = (
+        A_RECALIBRATION
+        + """
+p = propose('druk')
+together([lambda o=o: quietly(lambda: decide(p, o)) for o in ('taken', 'rejected') * 6])
+lines = ModelLogEntry.objects.filter(action='recalibration.decide', object_id=str(p.pk)).count()
+said = (Decision.objects.filter(proposal=p).count(), lines)
+"""
+        + CLEARED
+        + "print(*said)\n"
+    )
+    assert server.ask(code) == "1 1"
+
+
+def test_proposals_decisions_and_two_closings_at_once_leave_nothing_undecided(server):
+    code = (
+        A_RECALIBRATION
+        + """
+p = propose('druk')
+decide(p)
+recalibration.ask_closing(found, actor=petra)
+other = Activity.objects.create(edition=edition, slug='druk-2', title='Druk 2')
+other.leads.add(party)
+def late(): recalibration.save_proposal(found, actor=petra, party=party, activity=other, data=said)
+together([lambda: quietly(lambda: recalibration.close_recalibration(found, actor=tarik)) for _ in range(4)] + [lambda: quietly(late) for _ in range(4)])
+found.refresh_from_db(); activity.refresh_from_db()
+left = Proposal.objects.filter(recalibration=found, decision__isnull=True).count()
+snapshots = Snapshot.objects.filter(edition=edition).count()
+closings = ModelLogEntry.objects.filter(action='recalibration.close', object_id=str(found.pk)).count()
+# Either the closing came first and the proposal was refused, or the proposal came first and it stays open for it.
+told = (found.is_closed, left, snapshots, closings, activity.status) in ((True, 0, 2, 1, 'stopped'), (False, 1, 1, 0, 'not_started'))
+"""
+        + CLEARED
+        + "print(told)\n"
+    )
+    assert server.ask(code) == "True"

@@ -21,6 +21,7 @@ from ..forms import ErratumForm, OpenForm
 from ..models import Erratum, Recalibration, Snapshot
 
 SHOWN = 100
+TODAY = "vandaag"
 
 
 def recalibrations(request: HttpRequest, slug: str) -> HttpResponse:
@@ -108,21 +109,25 @@ def snapshot_json(request: HttpRequest, uuid: Any) -> HttpResponse:
 
 
 def difference(request: HttpRequest, slug: str) -> HttpResponse:
-    """What differs between two snapshots of an edition, oldest first whichever was chosen first."""
+    """What differs between two snapshots of an edition, or a snapshot and today; oldest first whichever was chosen first."""
     edition = known_edition(request, slug)
     moments = list(_moments(request, edition))
     by_uuid = {str(row.uuid): row for row in moments}
     chosen = [by_uuid.get(request.GET.get(name, "")) for name in ("van", "tot")]
-    if any(name in request.GET for name in ("van", "tot")) and None in chosen:
+    is_today = request.GET.get("tot") == TODAY
+    asked = any(name in request.GET for name in ("van", "tot"))
+    if asked and (chosen[0] is None or (chosen[1] is None and not is_today)):
         raise Http404
-    context: dict[str, Any] = {"edition": edition, "moments": moments}
-    if None not in chosen:
-        first, second = sorted((row for row in chosen if row is not None), key=lambda row: row.pk)
+    context: dict[str, Any] = {"edition": edition, "moments": moments, "is_today": is_today}
+    if asked:
+        first, *later = sorted((row for row in chosen if row is not None), key=lambda row: row.pk)
         here = visible(Activity, request.user).filter(edition=edition)
         context |= {
             "first": first,
-            "second": second,
-            "comparison": compare(snapshots.read(first), snapshots.read(second)),
+            "second": later[0] if later else None,
+            "comparison": compare(
+                snapshots.read(first), snapshots.read(later[0]) if later else snapshots.body_today(edition)
+            ),
             "here": set(here.values_list("slug", flat=True)),
         }
     return render(request, "recalibration/difference.html", context)

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from agenda.models import Activity, ActivityChange, Party, WorkAgendaEdition
 from agenda.recalibration import actions, policies
-from agenda.recalibration.models import Recalibration
+from agenda.recalibration.models import Decision, Recalibration
 
 from ..content import agenda
 from .common import user_by_login
@@ -49,6 +49,8 @@ def _closed() -> None:
     told = ActivityChange.objects.filter(pk__gt=last)
     Activity.objects.filter(pk__in=told.values("activity")).update(updated_on=closed.date())
     told.update(at=closed)
+    found.proposals.update(at=_noon(row["until"]))
+    Decision.objects.filter(proposal__recalibration=found).update(decided_at=closed)
     # What goes on was updated since.
     Activity.objects.filter(edition=edition, merged_into=None, updated_on=closed.date()).exclude(
         status="stopped"
