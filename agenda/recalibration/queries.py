@@ -33,7 +33,9 @@ def undecided(recalibration: Recalibration) -> QuerySet[Any]:
 
 
 def own_parties(recalibration: Recalibration, user: Any) -> QuerySet[Any]:
-    """The parties of today that this person speaks for."""
+    """The parties of today that this person speaks for; a visitor for none, also not for contacts without an account."""
+    if not user.is_authenticated:
+        return Party.objects.none()
     mine = PartyContact.objects.filter(user=user.pk).values("party")
     return parties_today(recalibration.edition, user).filter(pk__in=mine)
 

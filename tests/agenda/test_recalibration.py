@@ -563,7 +563,25 @@ def test_opening_takes_one_at_a_time_and_a_public_edition(edition, as_role):
         opened(WorkAgendaEdition.objects.get(pk=edition.pk))
 
 
-@pytest.mark.parametrize("query", ["?van=x&tot=y", "?van=&tot=", "?van=00000000-0000-0000-0000-000000000000"])
+def test_a_visitor_speaks_for_nobody(edition, as_role):
+    PartyContact.objects.create(party=party_of(edition), name="Zonder account", email="zonder@proef.example")
+    page = as_role("anon").get(opened(edition).get_absolute_url()).content.decode()
+    assert "Wat stelt jullie partij voor?" not in page
+    assert "De voorstellen en beslissingen lees je hier zodra" in page
+
+
+def test_the_difference_with_today(edition, as_role):
+    taken = opened(edition).first
+    Activity.objects.filter(edition=edition, slug="eerste-1").update(title="Eerste anders")
+    page = as_role("anon").get(f"/werkagenda/proef/verschil/?van={taken.uuid}&tot=vandaag").content.decode()
+    assert "Eerste anders" in page
+    assert "tot vandaag" in page
+    assert Snapshot.objects.filter(edition=edition).count() == 1
+
+
+@pytest.mark.parametrize(
+    "query", ["?tot=vandaag", "?van=x&tot=y", "?van=&tot=", "?van=00000000-0000-0000-0000-000000000000"]
+)
 def test_a_moment_that_is_not_there_is_not_found(edition, as_role, query):
     opened(edition)
     assert as_role("anon").get(f"/werkagenda/proef/verschil/{query}").status_code == 404

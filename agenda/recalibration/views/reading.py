@@ -128,6 +128,6 @@ def difference(request: HttpRequest, slug: str) -> HttpResponse:
             "comparison": compare(
                 snapshots.read(first), snapshots.read(later[0]) if later else snapshots.body_today(edition)
             ),
-            "here": set(here.values_list("slug", flat=True)),
+            "known": set(here.values_list("slug", flat=True)),
         }
     return render(request, "recalibration/difference.html", context)
