@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from ..models import ActivityStatus
 from ..versions import PUBLIC, label_of
 from .difference import Body, Changes, Value, diff, text_of
-from .snapshots import numbers_in
+from .snapshots import NUMBERS, label_of_number, names_in, numbers_in
 from .versions import shown_value
 
 BESIDES = (
@@ -39,15 +39,6 @@ class Comparison:
     def is_empty(self) -> bool:
         """Nothing that a reader would call a difference."""
         return not self.around and not any(lines for _key, _label, lines in self.groups)
-
-
-def names_in(*bodies: Body) -> dict[str, str]:
-    """What keys of lists are called: strands by number, parties by address; later bodies win."""
-    names: dict[str, str] = {}
-    for body in bodies:
-        names |= {number: f"{number}. {text_of(row['title'])}" for number, row in body["strands"].items()}
-        names |= {slug: text_of(row["name"]) for slug, row in body["parties"].items()}
-    return names
 
 
 def compare(before: Body, after: Body) -> Comparison:
@@ -126,13 +117,6 @@ def _around(found: Mapping[str, Changes | None], names: Mapping[str, str]) -> li
 
 
 def _numbers(before: Body, after: Body) -> list[tuple[str, str, int, int]]:
-    """(key, label, then, now) for each status and what else is counted."""
+    """(key, label, then, now) of everything that is counted."""
     then, now = numbers_in(before), numbers_in(after)
-    labels: dict[str, Any] = {
-        "total": _("activiteiten"),
-        **dict(ActivityStatus.choices),
-        "extra_needed": _("extra geld nodig"),
-        "without_evidence": _("zonder praktijkvoorbeeld"),
-        "changed": _("gewijzigd bij herijking"),
-    }
-    return [(key, str(label), then[key], now[key]) for key, label in labels.items()]
+    return [(key, label_of_number(key), then[key], now[key]) for key in NUMBERS]

@@ -264,3 +264,43 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal}: {self.get_outcome_display()}"
+
+
+class Report(models.Model):
+    """What people write in the report on a closed recalibration; its numbers and lists come from the snapshots themselves."""
+
+    scope = scope.REPORT
+    recalibration = models.OneToOneField(
+        Recalibration,
+        on_delete=models.CASCADE,
+        related_name="report",
+        verbose_name=_("herijking"),
+        limit_choices_to={"is_closed": True},
+    )
+    opening = models.TextField(_("aanhef en inleiding"), max_length=3000, blank=True)
+    on_numbers = models.TextField(_("bij de cijfers"), max_length=3000, blank=True)
+    on_changes = models.TextField(_("bij wat er veranderde"), max_length=3000, blank=True)
+    on_decisions = models.TextField(_("bij de beslissingen"), max_length=3000, blank=True)
+    closing = models.TextField(_("vooruitblik en slot"), max_length=3000, blank=True)
+    reference = models.CharField(
+        _("Kamerstuk"), max_length=120, blank=True, help_text=_("Vul dit in zodra de brief is verstuurd.")
+    )
+    is_public = models.BooleanField(
+        _("openbaar"),
+        default=False,
+        help_text=_("Zonder vinkje lezen alleen het programmateam en de Taskforce het concept."),
+    )
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("rapportage")
+        verbose_name_plural = _("rapportages")
+        ordering = ["-recalibration__opened_at"]
+
+    def __str__(self) -> str:
+        return self.recalibration.title
+
+    def get_absolute_url(self) -> str:
+        """The report."""
+        return reverse("recalibration:report", args=[self.recalibration.uuid])

@@ -3,22 +3,24 @@
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from core.visibility import visible_pks
 from knowledge.models import CaseStudyPage
 
 from ..models import Activity, ActivityStatus, Funding, WorkAgendaEdition
 from ..versions import PUBLIC
-from .difference import Body, Row
+from .difference import Body, Row, text_of
 from .models import Snapshot
 
-FORMAT = "1"
+FORMAT, TOTAL = "1", "total"
+NUMBERS = (TOTAL, *ActivityStatus.values, "extra_needed", "without_evidence", "changed", "sample")
 
 
 def canonical(body: Any) -> str:
@@ -109,17 +111,51 @@ def problems_of(snapshots: Iterable[Snapshot]) -> list[str]:
     return found
 
 
-def numbers_in(body: Body) -> dict[str, int]:
-    """The numbers of a snapshot: per status, all together, extra money needed, without evidence, merged, changed."""
-    rows = body["activities"].values()
-    counts = {status.value: sum(row["status"] == status for row in rows) for status in ActivityStatus}
-    return counts | {
-        "total": len(rows),
-        "extra_needed": sum(row["funding"] == Funding.EXTRA_NEEDED for row in rows),
-        "without_evidence": sum(row["practices"] == "0" for row in rows),
-        "changed": sum(row["changed_at_recalibration"] == "1" for row in rows),
-        "sample": sum(row["is_sample"] == "1" for row in rows),
+def _is_counted(row: Row, key: str) -> bool:
+    """Whether an activity of a snapshot is in the list behind a number; `total` holds all."""
+    special: dict[str, Callable[[], bool]] = {
+        TOTAL: lambda: True,
+        "extra_needed": lambda: row["funding"] == Funding.EXTRA_NEEDED,
+        "without_evidence": lambda: row["practices"] == "0",
+        "changed": lambda: row["changed_at_recalibration"] == "1",
+        "sample": lambda: row["is_sample"] == "1",
     }
+    return special[key]() if key in special else row["status"] == key
+
+
+def listed(body: Body, key: str = TOTAL, strand: str = "") -> list[Row]:
+    """The activities behind a number of a snapshot, by title: the number is how many these are."""
+    rows = [row for row in body["activities"].values() if _is_counted(row, key)]
+    if strand:
+        rows = [row for row in rows if strand in (row["strands"] or [])]
+    return sorted(rows, key=lambda row: text_of(row["title"]))
+
+
+def numbers_in(body: Body, strand: str = "") -> dict[str, int]:
+    """The numbers of a snapshot, or of one strand in it: each is the length of its list."""
+    return {key: len(listed(body, key, strand)) for key in NUMBERS}
+
+
+def names_in(*bodies: Body) -> dict[str, str]:
+    """What keys of lists are called: strands by number, parties by address; later bodies win."""
+    names: dict[str, str] = {}
+    for body in bodies:
+        names |= {number: f"{number}. {text_of(row['title'])}" for number, row in body["strands"].items()}
+        names |= {slug: text_of(row["name"]) for slug, row in body["parties"].items()}
+    return names
+
+
+def label_of_number(key: str) -> str:
+    """What a number counts."""
+    labels: dict[str, Any] = {
+        TOTAL: _("activiteiten"),
+        **dict(ActivityStatus.choices),
+        "extra_needed": _("extra geld nodig"),
+        "without_evidence": _("zonder praktijkvoorbeeld"),
+        "changed": _("gewijzigd bij herijking"),
+        "sample": _("voorbeelden"),
+    }
+    return str(labels[key])
 
 
 def _activities(edition: WorkAgendaEdition) -> Any:

@@ -19,6 +19,7 @@ from agenda.recalibration.models import (
     Erratum,
     Proposal,
     Recalibration,
+    Report,
     Snapshot,
 )
 from agenda.recalibration.snapshots import body_of, canonical, checksum, previous_of
@@ -210,6 +211,19 @@ class AgendaCanaries(Words):
                 f"/herijkingen/{found.uuid}/voorstel/?partij={party.pk}&activiteit={activity.pk}",
             ]
             if found.second:
+                Report.objects.create(
+                    recalibration=found,
+                    opening=self.word(
+                        f"zin in het concept van een rapportage bij een {of}",
+                        [*ADMINS, *TASKFORCE] if activity.edition.is_public else ADMINS,
+                    ),
+                )
+                self.paths += [
+                    f"{found.get_absolute_url()}rapport/",
+                    f"{found.get_absolute_url()}rapport/?vorm=odt",
+                    f"{found.second.get_absolute_url()}overzicht/",
+                    "/beheer/snippets/recalibration/report/",
+                ]
                 self.paths.append(found.second.get_absolute_url())
                 self.paths.append(
                     f"{activity.edition.get_absolute_url()}verschil/?van={first.uuid}&tot={found.second.uuid}"

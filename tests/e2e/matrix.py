@@ -60,6 +60,7 @@ EXTRA = [
 ]
 BEHIND = [
     ("anon", "/werkagenda/2021/herijkingen/", "#momenten ~ ul a"),
+    ("anon", "/werkagenda/2021/herijkingen/", "#momenten ~ ul a", "a[href$='/overzicht/']"),
     ("beheerder_werkagenda", "/werkagenda/2025/herijkingen/", "ul.lines a"),
     ("contactpersoon", "/werklijst/?soort=proposing", "a[href*='/herijkingen/']", "a.btn--small[href*='/voorstel/']"),
     ("besluiter_taskforce", "/werklijst/?soort=deciding", "a[href*='/voorstellen/']"),

@@ -73,6 +73,7 @@ PAGES = [
 FOLLOWED = [
     ("anon", "/werkagenda/2021/herijkingen/", "ul.lines a", "a.btn[href*='/verschil/']"),
     ("anon", "/werkagenda/2021/herijkingen/", "ul.lines a", "a[href*='/voorstellen/']"),
+    ("anon", "/werkagenda/2021/herijkingen/", "ul.lines a", "a[href$='/rapport/']"),
     ("anon", "/kennisagenda/?status=partly_answered", ".results a.cover"),
     ("anon", "/bijeenkomsten/", ".event a"),
     ("begeleider", "/netwerken/gemeenten/bijeenkomsten/", ".event a", "a[href$='/erbij/']"),

@@ -85,7 +85,16 @@ def test_from_proposal_to_what_readers_see_of_it(visit):
     expect(taskforce.locator("main")).to_contain_text("Petra Voorbeeld")
     good(taskforce, visit)
 
+    team.reload()
+    team.get_by_role("link", name=say("De rapportage")).click()
+    expect(team.locator("main")).to_contain_text(f"Dat past bij de regio's {mark}.")
+    expect(team.get_by_role("link", name=say("Schrijf de zinnen in het beheer"))).to_be_visible()
+    good(team, visit)
+    team.locator("main a[href*='lijst=not_started']").first.click()
+    expect(team.locator("main")).to_contain_text(ACTIVITY)
+
     reader.reload()
+    expect(reader.get_by_role("link", name=say("De rapportage"))).to_have_count(0)  # a concept until it is public
     expect(reader.locator("main")).to_contain_text(f"Dat past bij de regio's {mark}.")
     expect(reader.locator("main")).not_to_contain_text("Petra Voorbeeld")
     reader.get_by_role("link", name=say("Wat veranderde er?")).first.click()
@@ -93,6 +102,10 @@ def test_from_proposal_to_what_readers_see_of_it(visit):
     good(reader, visit)
     reader.get_by_role("link", name=say("de agenda van daarna")).click()
     good(reader, visit)
+    reader.get_by_role("link", name=say("Overzicht per partij of onderdeel, om te printen")).click()
+    expect(reader.locator("main")).to_contain_text("Divosa")
+    good(reader, visit)
+    reader.go_back()
     reader.go_back()
     reader.get_by_role("link", name=ACTIVITY).click()
     expect(reader.locator("main")).to_contain_text(f"Dertig regio's {mark}")

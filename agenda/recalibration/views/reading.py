@@ -15,7 +15,7 @@ from ...policies import can_manage_agenda
 from ...versions import shown
 from ...views import known_edition
 from .. import actions, snapshots
-from ..comparison import compare, names_in
+from ..comparison import compare
 from ..difference import text_of
 from ..forms import ErratumForm, OpenForm
 from ..models import Erratum, Recalibration, Snapshot
@@ -69,7 +69,10 @@ def snapshot(request: HttpRequest, uuid: Any) -> HttpResponse:
             messages.success(request, _("De rechtzetting staat erbij, met de datum van vandaag."))
             return redirect(found)
     body = snapshots.read(found)
-    names = names_in(body)
+    names = snapshots.names_in(body)
+    chosen, strand = request.GET.get("lijst", ""), request.GET.get("onderdeel", "")
+    chosen = chosen if chosen in snapshots.NUMBERS else snapshots.TOTAL
+    strand = strand if strand in body["strands"] else ""
     rows = [
         {
             "title": text_of(row["title"]),
@@ -79,18 +82,18 @@ def snapshot(request: HttpRequest, uuid: Any) -> HttpResponse:
             "is_sample": row["is_sample"] == "1",
             "note": text_of(row["status_note"]),
         }
-        for row in sorted(body["activities"].values(), key=lambda row: text_of(row["title"]))
+        for row in snapshots.listed(body, chosen, strand)
     ]
-    chosen = request.GET.get("stand", "")
-    if chosen in ActivityStatus.values:
-        rows = [row for row in rows if row["status"] == shown("status", chosen)]
-    numbers = snapshots.numbers_in(body)
+    numbers = snapshots.numbers_in(body, strand)
     context = {
         "snapshot": found,
         "rows": rows,
+        "numbers": [(key, snapshots.label_of_number(key), number) for key, number in numbers.items()],
         "statuses": [(value, label, numbers[value]) for value, label in ActivityStatus.choices],
-        "numbers": numbers,
-        "chosen": chosen if chosen in ActivityStatus.values else "",
+        "total": numbers[snapshots.TOTAL],
+        "chosen": chosen,
+        "strand": strand,
+        "strand_name": names.get(strand, ""),
         "errata": visible(Erratum, request.user).filter(snapshot=found),
         "fits": snapshots.checksum(found.body) == found.sha256,
         "form": form,

@@ -15,10 +15,9 @@ from ...models import Activity, Party
 from ...policies import can_manage_agenda
 from ...queries import parties_today
 from .. import actions, policies, queries
-from ..comparison import names_in
 from ..forms import CircumstanceForm, DecisionForm, ProposalForm
-from ..models import Decision, Proposal, Recalibration
-from ..snapshots import read
+from ..models import Decision, Proposal, Recalibration, Report
+from ..snapshots import names_in, read
 from ..versions import shown_changes, values_of
 
 
@@ -57,6 +56,8 @@ def page(request: HttpRequest, uuid: Any) -> HttpResponse:
         "may_close": policies.can_close(user, found),
         "asked_myself": not found.is_closed and found.closing_asked_by_id == getattr(user, "pk", 0),
         "may_manage": may_manage,
+        "has_report": found.is_closed
+        and (policies.can_read_all(user) or visible(Report, user).filter(recalibration=found).exists()),
         "form": form,
     }
     status = 422 if form is not None and form.errors else 200

@@ -118,3 +118,11 @@ RUNNING_PROPOSALS: list[tuple[str, str, str, dict[str, object], str]] = [
     ("VNO-NCW", "voorhoede-werkgevers", "adjust", {"expected_result": "Voorbeeld: 80 werkgevers, ook kleine."}, "Voorbeeld: vijftig werkgevers halen we al bijna."),
     ("SBB", "diploma-op-waarde", "keep", {}, "Voorbeeld: de wachttijd loopt terug, maar het is nog niet af."),
 ]
+# What people wrote in the report on the closed one: (opening, with the numbers, the changes, the decisions, closing).
+REPORT = (
+    "Voorbeeld van een brief. Geachte voorzitter, hierbij ontvangt u de stand van de werkagenda na de herijking.",
+    "Voorbeeld: de meeste activiteiten lopen. Wat achterloopt, staat erbij.",
+    "Voorbeeld: twee activiteiten stopten, omdat andere hetzelfde doen.",
+    "Voorbeeld: de Taskforce woog elk voorstel en zegt hieronder waarom.",
+    "Voorbeeld: de volgende herijking is over een half jaar.",
+)

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from agenda.models import Activity, ActivityChange, Party, WorkAgendaEdition
 from agenda.recalibration import actions, policies
-from agenda.recalibration.models import Decision, Recalibration
+from agenda.recalibration.models import Decision, Recalibration, Report
 
 from ..content import agenda
 from .common import user_by_login
@@ -49,6 +49,16 @@ def _closed() -> None:
     told = ActivityChange.objects.filter(pk__gt=last)
     Activity.objects.filter(pk__in=told.values("activity")).update(updated_on=closed.date())
     told.update(at=closed)
+    opening, numbers, changes, decisions, last_words = agenda.REPORT
+    Report.objects.create(
+        recalibration=found,
+        opening=opening,
+        on_numbers=numbers,
+        on_changes=changes,
+        on_decisions=decisions,
+        closing=last_words,
+        is_public=True,
+    )
     found.proposals.update(at=_noon(row["until"]))
     Decision.objects.filter(proposal__recalibration=found).update(decided_at=closed)
     # What goes on was updated since.

@@ -1,0 +1,126 @@
+"""The report on a recalibration: the numbers of page, ODT and PDF are those of the snapshot, and each leads to its list."""
+
+import io
+import re
+
+import pytest
+from django.conf import settings
+from odfdo import Document
+from pypdf import PdfReader
+
+from agenda.models import Activity
+from agenda.recalibration import snapshots
+from agenda.recalibration.models import Report
+from core.printing import can_make_pdf
+
+from .test_recalibration import TEAM, closed, decided, edition, opened, proposed  # noqa: F401  `edition` is the fixture of these tests
+
+
+@pytest.fixture
+def done(edition):  # noqa: F811  the fixture that is imported, not the name
+    """A closed recalibration with a stopped, an adjusted and a new activity, and a rejected proposal."""
+    Activity.objects.filter(edition=edition, slug="tweede-2").update(status="late", funding="extra_needed")
+    found = opened(edition)
+    decided(proposed(found, "eerste-1", "stop"), reason="Dit stopt.")
+    decided(proposed(found, "eerste-2", "adjust", changes={"strands": ["2"]}))
+    decided(proposed(found, "tweede-1", "stop"), outcome="rejected", reason="Dit blijft.")
+    decided(proposed(found, None, "new", changes={"title": "Iets nieuws", "description": "x", "strands": ["1"]}))
+    closed(found)
+    found.refresh_from_db()
+    Report.objects.create(recalibration=found, opening="Geachte voorzitter,\n\nhierbij de stand.", is_public=True)
+    # What happens afterwards is not in the report.
+    Activity.objects.filter(edition=edition).update(status="done", title="Later veranderd")
+    return found
+
+
+def _expected(found) -> list[tuple[str, int]]:
+    """(label, number) in the order of the report: of the whole, then of each strand what is not zero."""
+    body = snapshots.read(found.second)
+    rows = [(key, number) for key, number in snapshots.numbers_in(body).items()]
+    for strand in ("1", "2"):
+        rows += [(key, number) for key, number in snapshots.numbers_in(body, strand).items() if number]
+    return [(snapshots.label_of_number(key).capitalize(), number) for key, number in rows]
+
+
+def _told(text: str, expected: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    labels = "|".join(sorted({re.escape(label) for label, _number in expected}, key=len, reverse=True))
+    return [(label, int(number)) for label, number in re.findall(rf"^\s*({labels}): (\d+)\s*$", text, re.MULTILINE)]
+
+
+def test_the_numbers_of_the_page_are_those_of_the_snapshot_and_lead_to_their_lists(done, as_role):
+    reader = as_role("anon")
+    page = reader.get(f"{done.get_absolute_url()}rapport/").content.decode()
+    links = re.findall(r'<a class="chip" href="([^"]+)">([^<:]+): (\d+)</a>', page)
+    expected = _expected(done)
+    assert [(label, int(number)) for _url, label, number in links] == expected
+    assert ("Gestopt", 1) in expected
+    assert ("Extra geld nodig", 1) in expected
+    for url, _label, number in links:
+        listed = reader.get(url.replace("&amp;", "&"))
+        assert len(listed.context["rows"]) == int(number), url
+    for words in ("Geachte voorzitter,", "Dit stopt.", "Dit blijft.", "Iets nieuws", done.second.sha256):
+        assert words in page
+    assert "Later veranderd" not in page
+
+
+def test_the_odt_says_the_same(done, as_role):
+    answer = as_role("anon").get(f"{done.get_absolute_url()}rapport/?vorm=odt")
+    document = Document(io.BytesIO(answer.content))
+    rows = document.body.get_elements("descendant::text:p | descendant::text:h")
+    lines = ["".join(row._xml_element.itertext()) for row in rows]
+    text = "\n".join(lines)
+    assert _told(text, _expected(done)) == _expected(done)
+    assert "Dit stopt." in text
+    addresses = [link.get_attribute("xlink:href") for link in document.body.get_elements("descendant::text:a")]
+    assert len(addresses) == len(_expected(done))
+    assert all(
+        address.startswith(f"{settings.BASE_URL}/momentopnamen/{done.second.uuid}/?lijst=") for address in addresses
+    )
+
+
+@pytest.mark.skipif(not can_make_pdf(), reason="no Pango on this machine: no page offers a PDF")
+def test_the_pdf_says_the_same_and_is_tagged(done, as_role):
+    answer = as_role("anon").get(f"{done.get_absolute_url()}rapport/?vorm=pdf")
+    reader = PdfReader(io.BytesIO(answer.content))
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    assert _told(text, _expected(done)) == _expected(done)
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "nl"
+    assert b"pdfuaid" in root["/Metadata"].get_data()
+
+
+@pytest.mark.parametrize(("role", "status"), [("anon", 404), ("lid", 404), ("lezer_taskforce", 200), (TEAM, 200)])
+def test_a_concept_is_for_the_programme_team_and_the_taskforce(done, as_role, role, status):
+    Report.objects.update(is_public=False)
+    assert as_role(role).get(f"{done.get_absolute_url()}rapport/").status_code == status
+
+
+def test_without_sentences_the_numbers_are_there_and_while_it_runs_nothing_is(done, as_role):
+    Report.objects.all().delete()
+    assert as_role("anon").get(f"{done.get_absolute_url()}rapport/").status_code == 404
+    page = as_role(TEAM).get(f"{done.get_absolute_url()}rapport/").content.decode()
+    assert "Schrijf de zinnen in het beheer" in page
+    assert "Gestopt: 1" in page
+    again = opened(done.edition)
+    assert as_role(TEAM).get(f"{again.get_absolute_url()}rapport/").status_code == 404
+
+
+def test_programme_team_writes_the_sentences_in_the_admin(done, as_role):
+    written = done.report
+    team = as_role(TEAM)
+    address = f"/beheer/snippets/recalibration/report/edit/{written.pk}/"
+    assert team.get(address).status_code == 200
+    sent = {"recalibration": done.pk, "opening": "Andere aanhef.", "is_public": "on"}
+    assert team.post(address, sent).status_code == 302
+    assert "Andere aanhef." in as_role("anon").get(f"{done.get_absolute_url()}rapport/").content.decode()
+    assert as_role("redacteur").get(address).status_code in (302, 403)
+
+
+@pytest.mark.parametrize(("per", "words"), [("partij", "Tweede"), ("onderdeel", "2. Lijn 2")])
+def test_the_overview_per_party_and_per_strand(done, as_role, per, words):
+    page = as_role("anon").get(f"{done.second.get_absolute_url()}overzicht/?per={per}")
+    groups = {name: [row["title"] for row in rows] for name, rows in page.context["groups"]}
+    assert words in groups
+    assert sum(len(rows) for rows in groups.values()) == 5
+    assert "Later veranderd" not in page.content.decode()
