@@ -5,6 +5,8 @@ import re
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from odfdo import Document
 from pypdf import PdfReader
 
@@ -124,3 +126,41 @@ def test_the_overview_per_party_and_per_strand(done, as_role, per, words):
     assert words in groups
     assert sum(len(rows) for rows in groups.values()) == 5
     assert "Later veranderd" not in page.content.decode()
+
+
+def test_pages_ask_the_same_number_of_questions_for_five_times_as_many_activities(edition, as_role):  # noqa: F811  the imported fixture
+    found = opened(edition)
+    decided(proposed(found, "eerste-1", "stop"))
+    proposed(found, "tweede-1", "adjust", changes={"strands": ["2"]})
+    addresses = [
+        (role, address)
+        for role in ("anon", "contactpersoon", "besluiter_taskforce", TEAM)
+        for address in (
+            found.get_absolute_url(),
+            found.first.get_absolute_url(),
+            f"{found.first.get_absolute_url()}overzicht/",
+            f"/werkagenda/proef/verschil/?van={found.first.uuid}&tot=vandaag",
+            "/werkagenda/proef/herijkingen/",
+            "/werklijst/?soort=deciding",
+        )
+    ]
+    clients = {role: as_role(role) for role, _address in addresses}
+
+    def asked() -> list[int]:
+        numbers = []
+        for role, address in addresses:
+            clients[role].get(address)  # what is kept per process is not what grows
+            with CaptureQueriesContext(connection) as queries:
+                assert clients[role].get(address).status_code in (200, 302)
+            numbers.append(len(queries))
+        return numbers
+
+    small = asked()
+    for number in range(16):
+        activity = Activity.objects.create(edition=edition, slug=f"meer-{number}", title=f"Meer {number}")
+        activity.leads.add(edition.parties.first())
+        activity.strands.add(edition.strands.first())
+        proposal = proposed(found, activity.slug, "stop", reason=f"Reden {number}")
+        if number % 2:
+            decided(proposal)
+    assert asked() == small
