@@ -86,6 +86,15 @@ class Strand(models.Model):
     number = models.PositiveSmallIntegerField(_("nummer"))
     title = models.CharField(_("titel"), max_length=160)
     description = models.TextField(_("uitleg"), max_length=600, blank=True)
+    sponsor = models.ForeignKey(
+        "Party",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="sponsored_strands",
+        verbose_name=_("sponsor"),
+        help_text=_("De partij die dit onderdeel aanjaagt."),
+    )
 
     class Meta:
         verbose_name = _("onderdeel")
@@ -144,6 +153,58 @@ class Party(models.Model):
 
     def __str__(self) -> str:
         return self.organisation.abbreviation or self.organisation.name
+
+
+class TaskforceMeeting(models.Model):
+    """A day that the Taskforce of an edition meets, with what it decided there in short."""
+
+    scope = scope.OF_EDITION
+    edition = models.ForeignKey(
+        WorkAgendaEdition, on_delete=models.CASCADE, related_name="meetings", verbose_name=_("editie")
+    )
+    held_on = models.DateField(_("dag"))
+    subject = models.CharField(_("waarover"), max_length=160)
+    decisions = models.TextField(_("wat er is besloten"), max_length=1500, blank=True)
+    reference = models.CharField(_("vindplaats"), max_length=160, blank=True)
+
+    class Meta:
+        verbose_name = _("overleg van de Taskforce")
+        verbose_name_plural = _("overleggen van de Taskforce")
+        ordering = ["-held_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.held_on:%Y-%m-%d}: {self.subject}"
+
+
+class Evaluation(models.Model):
+    """An evaluation of an edition: who does it, when it is planned, where the report is and what it teaches."""
+
+    scope = scope.OF_EDITION
+    edition = models.ForeignKey(
+        WorkAgendaEdition, on_delete=models.CASCADE, related_name="evaluations", verbose_name=_("editie")
+    )
+    title = models.CharField(_("titel"), max_length=160)
+    by = models.CharField(_("door wie"), max_length=160, help_text=_("Een organisatie, geen persoon."))
+    planned_on = models.DateField(_("gepland op"), null=True, blank=True)
+    reference = models.CharField(_("vindplaats van het rapport"), max_length=160, blank=True)
+    process = models.TextField(_("wat het leert over de aanpak"), max_length=1200, blank=True)
+    knowledge = models.TextField(_("wat het leert over kennis"), max_length=1200, blank=True)
+    impact = models.TextField(_("wat het leert over het effect"), max_length=1200, blank=True)
+    securing = models.TextField(_("wat het leert over blijven doen"), max_length=1200, blank=True)
+
+    class Meta:
+        verbose_name = _("evaluatie")
+        verbose_name_plural = _("evaluaties")
+        ordering = ["-planned_on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def lessons(self) -> list[tuple[str, str]]:
+        """What it teaches on the four sides that are evaluated, in order; only what is filled in."""
+        names = ("process", "knowledge", "impact", "securing")
+        return [(str(self._meta.get_field(name).verbose_name), text) for name in names if (text := getattr(self, name))]
 
 
 class PartyContact(models.Model):

@@ -125,7 +125,7 @@ def progress_by_strand(edition: WorkAgendaEdition, viewer: Any) -> list[StrandRo
             sum(numbers.get(strand.pk, {}).values()),
             last.get(strand.pk),
         )
-        for strand in edition.strands.all()
+        for strand in edition.strands.select_related("sponsor__organisation")
     ]
 
 

@@ -29,6 +29,7 @@ STOPS = 60  # more circles than this say less than a bar
 NEEDS_ATTENTION = 6
 FOUND = 40
 LINKED = 30  # of each kind
+MEETINGS = 12  # of the newest, and as many evaluations
 
 
 def known_edition(request: HttpRequest, slug: str) -> WorkAgendaEdition:
@@ -64,10 +65,14 @@ def work_agenda(request: HttpRequest, slug: str = "") -> HttpResponse:
         "total": total,
         "going_well": numbers[ActivityStatus.DONE] + numbers[ActivityStatus.ON_SCHEDULE],
         "line": display.line(stops),
-        "strands": queries.progress_by_strand(edition, request.user) if total else edition.strands.all(),
+        "strands": queries.progress_by_strand(edition, request.user)
+        if total
+        else edition.strands.select_related("sponsor__organisation"),
         "attention": list(late[:NEEDS_ATTENTION]) if numbers[ActivityStatus.LATE] else [],
         "parties": list(queries.parties_today(edition, request.user)),
         "references": edition.references.all(),
+        "meetings": list(edition.meetings.all()[:MEETINGS]),
+        "evaluations": list(edition.evaluations.all()[:MEETINGS]),
         "may_manage": policies.can_manage_agenda(request.user),
         "all_sample": total > 0 and not numbers["real"],
     }

@@ -9,7 +9,17 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet, SnippetViewSetGroup
 
 from . import actions
-from .models import Activity, ActivityInternals, EditionReference, Party, PartyContact, Strand, WorkAgendaEdition
+from .models import (
+    Activity,
+    ActivityInternals,
+    EditionReference,
+    Evaluation,
+    Party,
+    PartyContact,
+    Strand,
+    TaskforceMeeting,
+    WorkAgendaEdition,
+)
 from .versions import PUBLIC, fields_of
 
 
@@ -40,7 +50,7 @@ class StrandViewSet(SnippetViewSet):
 
     model = Strand
     icon = "list-ul"
-    panels = [FieldPanel(name) for name in ("edition", "number", "title", "description")]
+    panels = [FieldPanel(name) for name in ("edition", "number", "title", "description", "sponsor")]
 
 
 class PartyViewSet(SnippetViewSet):
@@ -70,6 +80,27 @@ class ReferenceViewSet(SnippetViewSet):
     icon = "doc-full"
     list_display = ["reference", "title", "edition", "dated"]
     panels = [FieldPanel(name) for name in ("edition", "title", "reference", "dated")]
+
+
+class MeetingViewSet(SnippetViewSet):
+    """Meetings of the Taskforce, with what was decided."""
+
+    model = TaskforceMeeting
+    icon = "date"
+    list_display = ["held_on", "subject", "edition"]
+    panels = [FieldPanel(name) for name in ("edition", "held_on", "subject", "decisions", "reference")]
+
+
+class EvaluationViewSet(SnippetViewSet):
+    """Evaluations on four sides: approach, knowledge, effect, and going on with it."""
+
+    model = Evaluation
+    icon = "clipboard-list"
+    list_display = ["title", "by", "planned_on", "edition"]
+    panels = [
+        FieldPanel(name)
+        for name in ("edition", "title", "by", "planned_on", "reference", "process", "knowledge", "impact", "securing")
+    ]
 
 
 class NotedEdit(EditView):
@@ -117,6 +148,8 @@ class AgendaGroup(SnippetViewSetGroup):
         PartyViewSet,
         ContactViewSet,
         ReferenceViewSet,
+        MeetingViewSet,
+        EvaluationViewSet,
         ActivityViewSet,
         InternalsViewSet,
     )

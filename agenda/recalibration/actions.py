@@ -223,6 +223,8 @@ def decide(
             "version": found.version,
             "decided_by": actor,
             "decided_at": timezone.now(),
+            "number_present": len(present),
+            "number_conflicted": len(conflicted),
         },
     )
     decision.present.set(present)

@@ -112,7 +112,9 @@ def _around(found: Mapping[str, Changes | None], names: Mapping[str, str]) -> li
         lines += [(names.get(key, key), _("niet in de lijst"), _("in de lijst")) for key in changes.added]
         lines += [(names.get(key, key), _("in de lijst"), _("niet in de lijst")) for key in changes.gone]
         for key, fields in changes.changed.items():
-            lines += [(names.get(key, key), text_of(old), text_of(new)) for old, new in fields.values()]
+            for old, new in fields.values():
+                texts = [names.get(text_of(value), text_of(value)) for value in (old, new)]
+                lines.append((names.get(key, key), texts[0], texts[1]))
     return lines
 
 

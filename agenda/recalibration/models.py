@@ -177,21 +177,24 @@ class ProposalKind(models.TextChoices):
 
 
 class Proposal(models.Model):
-    """What a party proposes, with its reason. It may be changed until it is decided on; `version` says how often it was."""
+    """What a party proposes, with its reason. It may be changed until it is decided on; `version` says how often it was.
+
+    It belongs to the record: a party or an activity that was proposed on cannot be removed.
+    """
 
     scope = scope.PROPOSAL
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     recalibration = models.ForeignKey(Recalibration, on_delete=models.CASCADE, related_name="proposals")
-    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="proposals", verbose_name=_("partij"))
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="proposals", verbose_name=_("partij"))
     kind = models.CharField(_("voorstel"), max_length=6, choices=ProposalKind.choices)
     activity = models.ForeignKey(
-        Activity, null=True, on_delete=models.CASCADE, related_name="proposals", verbose_name=_("activiteit")
+        Activity, null=True, on_delete=models.PROTECT, related_name="proposals", verbose_name=_("activiteit")
     )
     merge_with = models.ForeignKey(
         Activity,
         null=True,
         blank=True,
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("samenvoegen met"),
     )
@@ -240,7 +243,10 @@ class Outcome(models.TextChoices):
 
 
 class Decision(models.Model):
-    """What the Taskforce decided on which version of a proposal, who was there, and who kept out of it."""
+    """What the Taskforce decided on which version of a proposal, who was there, and who kept out of it.
+
+    How many that were is stored too: it stays when an account is removed.
+    """
 
     scope = scope.DECISION
     proposal = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="decision")
@@ -254,6 +260,9 @@ class Decision(models.Model):
     conflicted = models.ManyToManyField(
         settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name=_("wie niet meededen: zelf betrokken")
     )
+
+    number_present = models.PositiveSmallIntegerField(default=0)
+    number_conflicted = models.PositiveSmallIntegerField(default=0)
 
     objects = VisibleQuerySet.as_manager()
 

@@ -55,8 +55,12 @@ def body_of(edition: WorkAgendaEdition, *, moment: str, at: datetime.datetime, p
             }
         },
         "strands": {
-            str(strand.number): {"title": strand.title, "description": strand.description}
-            for strand in edition.strands.all()
+            str(strand.number): {
+                "title": strand.title,
+                "description": strand.description,
+                "sponsor": strand.sponsor.organisation.slug if strand.sponsor else "",
+            }
+            for strand in edition.strands.select_related("sponsor__organisation")
         },
         "parties": {
             party.organisation.slug: {

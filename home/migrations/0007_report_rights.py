@@ -1,21 +1,27 @@
-"""Beheer writes the sentences of the reports on recalibrations."""
+"""Beheer writes the sentences of the reports on recalibrations, and keeps meetings and evaluations of the Taskforce."""
 
 from django.db import migrations
 
 ADMINS, ACTIONS = "Beheer", ("add", "change", "delete", "view")
+MODELS = (("recalibration", "report"), ("agenda", "taskforcemeeting"), ("agenda", "evaluation"))
 
 
 def give_rights(apps, schema_editor):
     group = apps.get_model("auth.Group").objects.get(name=ADMINS)
     types = apps.get_model("contenttypes.ContentType").objects
-    kind, _made = types.get_or_create(app_label="recalibration", model="report")
-    for action in ACTIONS:
-        permission, _made = apps.get_model("auth.Permission").objects.get_or_create(
-            content_type=kind, codename=f"{action}_report", defaults={"name": f"Can {action} report"}
-        )
-        group.permissions.add(permission)
+    for app, model in MODELS:
+        kind, _made = types.get_or_create(app_label=app, model=model)
+        for action in ACTIONS:
+            permission, _made = apps.get_model("auth.Permission").objects.get_or_create(
+                content_type=kind, codename=f"{action}_{model}", defaults={"name": f"Can {action} {model}"}
+            )
+            group.permissions.add(permission)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("home", "0006_taskforce_decides"), ("recalibration", "0003_report")]
+    dependencies = [
+        ("home", "0006_taskforce_decides"),
+        ("recalibration", "0002_append_only"),
+        ("agenda", "0005_meetings_and_evaluations"),
+    ]
     operations = [migrations.RunPython(give_rights, migrations.RunPython.noop)]

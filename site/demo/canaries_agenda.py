@@ -9,8 +9,10 @@ from agenda.models import (
     ActivityChange,
     ActivityInternals,
     EditionReference,
+    Evaluation,
     Party,
     PartyContact,
+    TaskforceMeeting,
     WorkAgendaEdition,
 )
 from agenda.recalibration.models import (
@@ -52,6 +54,18 @@ class AgendaCanaries(Words):
             )
             EditionReference.objects.create(
                 edition=edition, title=self.word(f"vindplaats{of}", roles), reference="stuk"
+            )
+            TaskforceMeeting.objects.create(
+                edition=edition,
+                held_on=timezone.localdate(),
+                subject=self.word(f"overleg van de Taskforce{of}", roles),
+                decisions=self.word(f"besluit van de Taskforce{of}", roles),
+            )
+            Evaluation.objects.create(
+                edition=edition,
+                title=self.word(f"evaluatie{of}", roles),
+                by="Kanarie",
+                impact=self.word(f"les uit een evaluatie{of}", roles),
             )
             self._activity(edition, kind, roles)
             self.paths += [
@@ -220,7 +234,6 @@ class AgendaCanaries(Words):
                 )
                 self.paths += [
                     f"{found.get_absolute_url()}rapport/",
-                    f"{found.get_absolute_url()}rapport/?vorm=odt",
                     f"{found.second.get_absolute_url()}overzicht/",
                     "/beheer/snippets/recalibration/report/",
                 ]

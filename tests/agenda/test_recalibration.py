@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -331,6 +332,21 @@ def test_who_is_involved_keeps_out_and_the_quorum_counts_without_them(edition):
         )
 
 
+def test_the_record_stays_when_an_account_goes_and_its_activity_cannot_be_removed(edition, as_role):
+    found = opened(edition)
+    proposal = proposed(found)
+    decided(proposal)
+    closed(found)
+    user_of(DECIDER).delete()
+    decision = Decision.objects.get(proposal=proposal)
+    assert (decision.decided_by, decision.number_present) == (None, 1)
+    page = as_role("anon").get(proposal.get_absolute_url()).content.decode()
+    assert "1 lid erbij" in page
+    for row in (proposal.activity, proposal.party):
+        with pytest.raises(ProtectedError):
+            row.delete()
+
+
 def test_a_decision_is_on_the_version_that_was_read(edition, as_role):
     found = opened(edition)
     proposal = proposed(found)
@@ -586,3 +602,21 @@ def test_a_moment_that_is_not_there_is_not_found(edition, as_role, query):
     opened(edition)
     assert as_role("anon").get(f"/werkagenda/proef/verschil/{query}").status_code == 404
     assert as_role("anon").get("/werkagenda/proef/verschil/").status_code == 200
+
+
+def test_edition_tells_its_sponsors_meetings_and_evaluations(edition, as_role):
+    edition.strands.filter(number=1).update(sponsor=party_of(edition, "tweede"))
+    team = as_role(TEAM)
+    sent = {"edition": edition.pk, "held_on": "2026-06-01", "subject": "Zomeroverleg", "decisions": "We gaan door."}
+    assert team.post("/beheer/snippets/agenda/taskforcemeeting/add/", sent).status_code == 302
+    sent = {"edition": edition.pk, "title": "Eerste evaluatie", "by": "Bureau", "impact": "Het helpt.", "process": ""}
+    assert team.post("/beheer/snippets/agenda/evaluation/add/", sent).status_code == 302
+    page = as_role("anon").get("/werkagenda/proef/").content.decode()
+    for words in ("sponsor: Tweede", "1 juni 2026", "Zomeroverleg", "We gaan door.", "Eerste evaluatie", "Het helpt."):
+        assert words in page
+    assert "Wat het leert over het effect" in page
+    assert "Wat het leert over de aanpak" not in page
+    before = opened(edition).first
+    edition.strands.filter(number=1).update(sponsor=party_of(edition))
+    difference = as_role("anon").get(f"/werkagenda/proef/verschil/?van={before.uuid}&tot=vandaag").context["comparison"]
+    assert difference.around == [("1. Lijn 1", "Tweede", "Eerste")]

@@ -126,3 +126,14 @@ REPORT = (
     "Voorbeeld: de Taskforce woog elk voorstel en zegt hieronder waarom.",
     "Voorbeeld: de volgende herijking is over een half jaar.",
 )
+
+SPONSORS = {1: "SER", 2: "MBO Raad", 3: "Divosa"}  # an invented example: who sponsors a theme is in no source
+# (day, subject, decisions): invented.
+MEETINGS = [
+    ("2024-12-02", "Herijking (voorbeeld)", "Voorbeeld: twee activiteiten stoppen, een netwerk groeit naar tien regio's."),
+    ("2024-06-03", "Stand van de activiteiten (voorbeeld)", "Voorbeeld: de partijen vragen om meer praktijkvoorbeelden van kleine werkgevers."),
+]
+# (title, by, planned on, approach, knowledge, effect, going on): invented.
+EVALUATIONS = [
+    ("Evaluatie van de lerende netwerken (voorbeeld)", "Onderzoeksbureau Voorbeeld (verzonnen)", "2025-03-01", "Voorbeeld: vaste begeleiders maken het verschil.", "Voorbeeld: deelnemers lezen vooral wat een andere gemeente al deed.", "", "Voorbeeld: zonder geld voor een begeleider stopt een netwerk."),
+]

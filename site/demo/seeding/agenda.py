@@ -11,9 +11,11 @@ from agenda.models import (
     Activity,
     ActivityInternals,
     EditionReference,
+    Evaluation,
     Party,
     PartyContact,
     Strand,
+    TaskforceMeeting,
     WorkAgendaEdition,
 )
 from agenda.rounds import actions as round_actions
@@ -103,6 +105,27 @@ def make_agenda() -> None:
         )
         activity.strands.set(strands.values() if numbers == [0] else [strands[number] for number in numbers])
         activity.leads.set([parties[name] for name in leads])
+    for number, name in agenda.SPONSORS.items():
+        Strand.objects.filter(pk=strands[number].pk).update(sponsor=parties[name])
+    for day, subject, decisions in agenda.MEETINGS:
+        TaskforceMeeting.objects.get_or_create(
+            edition=edition,
+            held_on=datetime.date.fromisoformat(day),
+            defaults={"subject": subject, "decisions": decisions},
+        )
+    for title, by, planned_on, process, knowledge, impact, securing in agenda.EVALUATIONS:
+        Evaluation.objects.get_or_create(
+            edition=edition,
+            title=title,
+            defaults={
+                "by": by,
+                "planned_on": datetime.date.fromisoformat(planned_on),
+                "process": process,
+                "knowledge": knowledge,
+                "impact": impact,
+                "securing": securing,
+            },
+        )
     second = agenda.SECOND
     later, _created = WorkAgendaEdition.objects.update_or_create(
         slug=second["slug"],
