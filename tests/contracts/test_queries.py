@@ -26,7 +26,7 @@ PINNED = {
     "/netwerken/gemeenten/bijeenkomsten/": (5, 8),
     "/zoeken/?q=stage": (4, 6),
     "/kennisagenda/": (4, 6),
-    "/werkagenda/": (9, 11),
+    "/werkagenda/": (11, 13),
 }
 
 
