@@ -274,7 +274,7 @@ class DecisionForm(ActivityFieldsForm):
         return {name: self.cleaned_data[name] for name in names} | {"changes": self.changes}
 
 
-class CircumstanceForm(IdempotentFormMixin, forms.ModelForm):  # type: ignore[type-arg]  Django's own classes are not generic at run time
+class CircumstanceForm(IdempotentFormMixin, forms.ModelForm):
     """What changed outside the agenda."""
 
     class Meta:
@@ -294,7 +294,7 @@ class CircumstanceForm(IdempotentFormMixin, forms.ModelForm):  # type: ignore[ty
         return {name: self.cleaned_data[name] for name in ("kind", "strand", "text", "source")}
 
 
-class ErratumForm(IdempotentFormMixin, forms.ModelForm):  # type: ignore[type-arg]  Django's own classes are not generic at run time
+class ErratumForm(IdempotentFormMixin, forms.ModelForm):
     """Something that turned out wrong in a snapshot."""
 
     class Meta:

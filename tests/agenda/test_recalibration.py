@@ -13,40 +13,17 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agenda.models import Activity, ActivityChange, Party, PartyContact, Strand, WorkAgendaEdition
+from agenda.models import Activity, ActivityChange, Party, PartyContact, WorkAgendaEdition
 from agenda.recalibration import actions, snapshots
 from agenda.recalibration.comparison import compare
 from agenda.recalibration.difference import apply, diff
 from agenda.recalibration.models import Decision, Erratum, Outcome, Proposal, ProposalKind, Recalibration, Snapshot
 from core.worklist import work_kinds
 from notifications.models import Notification
-from people.models import Organisation, OrganisationKind
 from tests.conftest import user_of
 
 LEAD = "contactpersoon"
 TEAM, SECOND, DECIDER = "beheerder_werkagenda", "beheerder_techniek", "besluiter_taskforce"
-
-
-@pytest.fixture
-def edition(db) -> WorkAgendaEdition:
-    """An edition of its own: three activities of two parties; the contact person speaks for the first."""
-    made = WorkAgendaEdition.objects.create(
-        title="Proefagenda", slug="proef", strand_word="lijn", strand_word_plural="lijnen", goal="Proef."
-    )
-    for number in (1, 2):
-        Strand.objects.create(edition=made, number=number, title=f"Lijn {number}")
-    for name in ("Eerste", "Tweede"):
-        organisation = Organisation.objects.create(name=name, slug=name.lower(), kind=OrganisationKind.PARTY)
-        party = Party.objects.create(edition=made, organisation=organisation, party_type="union")
-        for number in (1, 2):
-            activity = Activity.objects.create(
-                edition=made, slug=f"{name}-{number}".lower(), title=f"{name} {number}", status="on_schedule"
-            )
-            activity.leads.add(party)
-            activity.strands.add(made.strands.get(number=1))
-    contact = made.parties.get(organisation__slug="eerste")
-    PartyContact.objects.create(party=contact, name="Cem", email="cem@proef.example", user=user_of(LEAD))
-    return made
 
 
 def party_of(edition, name="eerste") -> Party:

@@ -15,11 +15,11 @@ from agenda.recalibration import snapshots
 from agenda.recalibration.models import Report
 from core.printing import can_make_pdf
 
-from .test_recalibration import TEAM, closed, decided, edition, opened, proposed  # noqa: F401  `edition` is the fixture of these tests
+from .test_recalibration import TEAM, closed, decided, opened, proposed
 
 
 @pytest.fixture
-def done(edition):  # noqa: F811  the fixture that is imported, not the name
+def done(edition):
     """A closed recalibration with a stopped, an adjusted and a new activity, and a rejected proposal."""
     Activity.objects.filter(edition=edition, slug="tweede-2").update(status="late", funding="extra_needed")
     found = opened(edition)
@@ -128,7 +128,7 @@ def test_the_overview_per_party_and_per_strand(done, as_role, per, words):
     assert "Later veranderd" not in page.content.decode()
 
 
-def test_pages_ask_the_same_number_of_questions_for_five_times_as_many_activities(edition, as_role):  # noqa: F811  the imported fixture
+def test_pages_ask_the_same_number_of_questions_for_five_times_as_many_activities(edition, as_role):
     found = opened(edition)
     decided(proposed(found, "eerste-1", "stop"))
     proposed(found, "tweede-1", "adjust", changes={"strands": ["2"]})
