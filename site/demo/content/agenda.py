@@ -127,7 +127,6 @@ REPORT = (
     "Voorbeeld: de volgende herijking is over een half jaar.",
 )
 
-SPONSORS = {1: "SER", 2: "MBO Raad", 3: "Divosa"}  # an invented example: who sponsors a theme is in no source
 # (day, subject, decisions): invented.
 MEETINGS = [
     ("2024-12-02", "Herijking (voorbeeld)", "Voorbeeld: twee activiteiten stoppen, een netwerk groeit naar tien regio's."),

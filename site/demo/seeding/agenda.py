@@ -105,8 +105,6 @@ def make_agenda() -> None:
         )
         activity.strands.set(strands.values() if numbers == [0] else [strands[number] for number in numbers])
         activity.leads.set([parties[name] for name in leads])
-    for number, name in agenda.SPONSORS.items():
-        Strand.objects.filter(pk=strands[number].pk).update(sponsor=parties[name])
     for day, subject, decisions in agenda.MEETINGS:
         TaskforceMeeting.objects.get_or_create(
             edition=edition,
