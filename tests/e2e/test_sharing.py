@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
@@ -128,10 +129,13 @@ def test_begeleider_makes_a_practice_of_a_conversation_and_a_participant_says_ye
     coordinator.get_by_role("button", name=say("Maak het concept")).click()
     expect(coordinator.locator("main")).to_contain_text(say("Citaten uit het gesprek"))
     good(coordinator, visit)
-    quoted.goto(site.link_for("lotte@voorbeeld.example", "citaat/"))  # without signing in
+    quoted.goto(
+        at(urlsplit(site.link_for("lotte@voorbeeld.example", "citaat/", having=title)).path)
+    )  # without signing in
     expect(quoted.locator("main")).to_contain_text("Bij ons 45.")
     good(quoted, visit)
     quoted.locator("button[value=unnamed]").click()
+    expect(quoted.locator("main")).to_contain_text(say("Je antwoord:"))
     coordinator.reload()
     expect(coordinator.locator("main")).to_contain_text(re.compile(say("zonder mijn naam"), re.IGNORECASE))
 
