@@ -153,7 +153,9 @@ def withdraw_proposal(proposal: Proposal, *, actor: Any) -> None:
         raise ValidationError(DECIDED)
     if not policies.can_change_proposal(actor, locked):
         raise PermissionDenied
-    audit.record(locked.recalibration, "recalibration.withdraw", actor=actor, title=str(locked)[:80])
+    audit.record(
+        locked.recalibration, "recalibration.withdraw", actor=actor, kind=locked.kind, activity=locked.activity_id
+    )
     locked.delete()
 
 
@@ -188,6 +190,9 @@ def decide(
         raise ValidationError(_("De partij veranderde dit voorstel terwijl jij keek. Lees het nog eens."))
     there = Decision.objects.filter(proposal=found).first()
     if there is not None and there.decided_at.isoformat() != seen_decision:
+        said = (there.decided_by_id, there.outcome, there.reason, there.version)
+        if said == (actor.pk, data["outcome"], data["reason"], found.version):
+            return there  # the same button twice
         raise ValidationError(_("Een ander besliste net over dit voorstel. Kijk eerst wat er nu staat."))
     present = {person.pk for person in data["present"]} | {actor.pk}
     conflicted = {person.pk for person in data["conflicted"]}

@@ -130,7 +130,7 @@ def test_one_changed_byte_is_found(edition, capsys):
         call_command("verify_snapshots")
 
 
-def test_a_snapshot_that_was_taken_out_or_made_anew_is_found(edition):
+def test_a_snapshot_with_a_new_checksum_is_found(edition):
     found = opened(edition)
     closed(found)
     found.refresh_from_db()
@@ -142,6 +142,28 @@ def test_a_snapshot_that_was_taken_out_or_made_anew_is_found(edition):
         [text, snapshots.checksum(text), found.first_id],
     )
     with pytest.raises(CommandError, match=f"{found.second.uuid}.*does not follow"):
+        call_command("verify_snapshots")
+
+
+def test_a_snapshot_that_was_taken_out_or_cannot_be_read_is_found(edition):
+    rows = []
+    for _number in range(3):
+        now = timezone.now()
+        body = snapshots.body_of(edition, moment="opening", at=now, previous=snapshots.previous_of(edition))
+        text = snapshots.canonical(body)
+        rows.append(
+            Snapshot.objects.create(
+                edition=edition, moment="opening", taken_at=now, body=text, sha256=snapshots.checksum(text)
+            )
+        )
+    call_command("verify_snapshots")
+    _without_guard("DELETE FROM recalibration_snapshot WHERE id = %s", [rows[1].pk])
+    with pytest.raises(CommandError, match=f"{rows[2].uuid}.*does not follow"):
+        call_command("verify_snapshots")
+    with connection.cursor() as cursor:
+        values = ["nothing", snapshots.checksum("nothing"), rows[0].pk]
+        cursor.execute("UPDATE recalibration_snapshot SET body = %s, sha256 = %s WHERE id = %s", values)
+    with pytest.raises(CommandError, match=f"{rows[0].uuid}.*cannot be read"):
         call_command("verify_snapshots")
 
 
@@ -343,6 +365,9 @@ def test_a_decision_is_on_the_version_that_was_read(edition, as_role):
     assert "veranderde dit voorstel terwijl jij keek" in answer.content.decode()
     assert "Nog niet." in answer.content.decode()
     assert decider.post(proposal.get_absolute_url(), {**sent, "seen_version": "2"}).status_code == 302
+    first = Decision.objects.get(proposal=proposal)
+    assert decider.post(proposal.get_absolute_url(), {**sent, "seen_version": "2"}).status_code == 302  # a double click
+    assert Decision.objects.get(proposal=proposal).decided_at == first.decided_at
     again = decider.post(proposal.get_absolute_url(), {**sent, "seen_version": "2", "outcome": "taken"})
     assert again.status_code == 422
     assert "Een ander besliste net" in again.content.decode()
