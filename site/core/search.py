@@ -194,12 +194,16 @@ def with_a_word_less(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class SearchAnswer:
-    """One page of hits with counts per kind; `is_more` when a kind has more than was counted."""
+    """One page of hits with counts per kind; `is_more` when a kind has more than was counted.
+
+    `asked` are the single words that fit what was typed, for `marked`.
+    """
 
     hits: list[SearchDocument]
     counts: dict[str, int]
     total: int
     is_more: bool = False
+    asked: list[str] = field(default_factory=list)
 
 
 def match_subquery(text: str, kind: str) -> tuple[str, list[Any]] | None:
@@ -267,15 +271,15 @@ def _weight(document: SearchDocument, wanted: list[list[str]], whole: str) -> fl
     return weight + (5 if whole and whole in folded else 0)
 
 
-def _in(row: tuple[str, ...], group: list[str]) -> float:
+def _in(row: str, group: list[str]) -> float:
     best = 0.0
     for number, word in enumerate(group):
         typed = 1.0 if number == 0 else 0.8
-        if word in row:
+        if " " in word:  # a compound in parts, which may stand anywhere
+            best = max(best, 0.6 if all(f" {part} " in row for part in word.split()) else 0.0)
+        elif f" {word} " in row:
             best = max(best, typed)
-        elif " " in word and set(word.split()) <= set(row):
-            best = max(best, 0.6)
-        elif best < typed * 0.7 and len(word) >= search_engines.PREFIX_FROM and any(s.startswith(word) for s in row):
+        elif best < typed * 0.7 and len(word) >= search_engines.PREFIX_FROM and f" {word}" in row:
             best = typed * 0.7
     return best
 
@@ -285,16 +289,21 @@ _PLACES = re.compile(r"\w+", re.UNICODE)
 
 def asked_for(typed: str) -> list[str]:
     """The single words that fit what was typed, synonyms and parts included: what `marked` looks for."""
-    return [part for group in groups(typed) for word in group for part in word.split()]
+    return _single(groups(typed))
+
+
+def _single(wanted: list[list[str]]) -> list[str]:
+    return [part for group in wanted for word in group for part in word.split()]
 
 
 def marked(text: str, asked: list[str]) -> list[tuple[str, bool]]:
     """A text in pieces; True for the words that fit one of `asked`, so that they can be highlighted."""
     pieces: list[tuple[str, bool]] = []
+    whole, starts = set(asked), tuple(part for part in asked if len(part) >= search_engines.PREFIX_FROM)
     done = 0
     for place in _PLACES.finditer(text):
         word = stem_of(place.group())
-        if any(word == part or (len(part) >= search_engines.PREFIX_FROM and word.startswith(part)) for part in asked):
+        if word in whole or word.startswith(starts):
             pieces += [(text[done : place.start()], False), (place.group(), True)]
             done = place.end()
     return [piece for piece in [*pieces, (text[done:], False)] if piece[0]]
@@ -313,7 +322,7 @@ def search(text: str, viewer: Any, *, kind: str = "", offset: int = 0, limit: in
         seen, is_all = _seen(wanted, allowed, title=whole, kind="", enough=offset + limit)
     if is_all:  # few fit, and all of them are at hand: nothing has to be counted apart
         counts = dict(Counter(document.kind for document in seen))
-        return SearchAnswer(seen[offset : offset + limit], counts, len(seen))
+        return SearchAnswer(seen[offset : offset + limit], counts, len(seen), asked=_single(wanted))
     counts = search_engines.counts_by_kind(connection, wanted, allowed, COUNTED + 1, _large_kinds(list(allowed)))
     is_more = any(number > COUNTED for number in counts.values())
     counts = {name: min(number, COUNTED) for name, number in counts.items()}
@@ -322,7 +331,8 @@ def search(text: str, viewer: Any, *, kind: str = "", offset: int = 0, limit: in
         hits = best(wanted, {kind: allowed[kind]}, title=whole, kind=kind, offset=offset, limit=limit)
     elif counts and len(hits) < limit:
         hits = _ranked(wanted, allowed, title=whole, kind="", offset=offset, limit=limit)
-    return SearchAnswer(hits, counts, counts.get(kind, 0) if kind else sum(counts.values()), is_more)
+    total = counts.get(kind, 0) if kind else sum(counts.values())
+    return SearchAnswer(hits, counts, total, is_more, _single(wanted))
 
 
 def _large_kinds(kinds: list[str]) -> list[str]:

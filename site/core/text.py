@@ -58,9 +58,12 @@ def stem_of(word: str) -> str:
 
 
 @lru_cache(maxsize=4000)
-def kept_stems(text: str) -> tuple[str, ...]:
-    """The stems of a short text that is asked for again and again, such as a title in a list of results."""
-    return tuple(stem(word) for word in words(text))
+def kept_stems(text: str) -> str:
+    """The stems of a short text that is asked for again and again, such as a title in a list of results.
+
+    Each with a space before and after it, so that " stag" finds a stem that starts so and " stag " a whole one.
+    """
+    return f" {stems(text)} "
 
 
 def query_words(text: str, limit: int = 8) -> list[str]:

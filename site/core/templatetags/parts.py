@@ -9,8 +9,9 @@ from django import template
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils import formats, timezone, translation
-from django.utils.html import format_html, format_html_join, json_script
-from django.utils.safestring import mark_safe
+from django.utils.html import escape, format_html, json_script
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -135,13 +136,10 @@ def _clock(local: datetime.datetime) -> str:
 @register.simple_tag(takes_context=True)
 def with_query(context: Any, **changes: Any) -> str:
     """The current query string with some keys changed; an empty value removes the key."""
-    query = context["request"].GET.copy()
-    for key, value in changes.items():
-        if value in ("", None):
-            query.pop(key, None)
-        else:
-            query[key] = str(value)
-    return "?" + query.urlencode() if query else "?"
+    query = {key: changes.get(key, values) for key, values in context["request"].GET.lists()}
+    return "?" + urlencode(
+        {key: value for key, value in (query | changes).items() if value not in ("", None)}, doseq=True
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -204,18 +202,25 @@ def described(field: Any) -> Any:
 
 
 @register.simple_tag(takes_context=True)
-def marked(context: template.Context, text: str, looked_for: str = "", length: int = 0) -> str:
-    """A text with the words that fit what was typed in `mark`; cut off after `length` letters when that is given."""
-    shown = Truncator(text).chars(length) if length else text
+def marked(context: template.Context, text: str, looked_for: str | list[str] = "", length: int = 0) -> str:
+    """A text with the words that fit what was typed in `mark`; cut off after `length` letters when that is given.
+
+    `looked_for` is what was typed, or the words that fit it when a search has worked those out.
+    """
+    shown = Truncator(text).chars(length) if 0 < length < len(text) else text
     if not looked_for:
         return shown
-    asked = context.render_context.setdefault("asked", {})  # worked out once, not for each title of a list
-    if looked_for not in asked:
-        asked[looked_for] = search.asked_for(looked_for)
-    pieces = search.marked(shown, asked[looked_for])
-    return format_html_join(
-        "", "{}", [(format_html("<mark>{}</mark>", part) if hit else part,) for part, hit in pieces]
-    )
+    asked = looked_for if isinstance(looked_for, list) else _asked(context, looked_for)
+    pieces = search.marked(shown, asked)
+    return SafeString("".join(f"<mark>{escape(part)}</mark>" if hit else escape(part) for part, hit in pieces))
+
+
+def _asked(context: template.Context, looked_for: str) -> list[str]:
+    kept = context.render_context.setdefault("asked", {})  # worked out once, not for each title of a list
+    if looked_for not in kept:
+        kept[looked_for] = search.asked_for(looked_for)
+    found: list[str] = kept[looked_for]
+    return found
 
 
 @register.filter
