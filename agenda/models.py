@@ -105,6 +105,10 @@ class Strand(models.Model):
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
 
+    def get_absolute_url(self) -> str:
+        """The strand's own page."""
+        return reverse("agenda:strand", args=[self.edition.slug, self.number])
+
 
 class PartyType(models.TextChoices):
     """Kinds of party (DOMAIN §1)."""

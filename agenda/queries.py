@@ -79,14 +79,23 @@ def numbers_of(edition: WorkAgendaEdition, viewer: Any) -> dict[str, int]:
     """How many activities there are, with which status, and what asks for attention; all in one query."""
     statuses = {status.value: Count("pk", filter=Q(status=status)) for status in ActivityStatus}
     found: dict[str, int] = activities_of(edition, viewer).aggregate(
-        total=Count("pk"),
-        stale=Count("pk", filter=is_stale()),
-        without_evidence=Count("pk", filter=~has_evidence(viewer)),
-        extra_needed=Count("pk", filter=Q(funding=Funding.EXTRA_NEEDED)),
-        real=Count("pk", filter=Q(is_sample=False)),
-        **statuses,
+        total=Count("pk"), real=Count("pk", filter=Q(is_sample=False)), **_attention(viewer), **statuses
     )
     return found
+
+
+def attention_in(activities: QuerySet[Any], viewer: Any) -> dict[str, int]:
+    """How many of these activities ask for attention, by why; one query."""
+    found: dict[str, int] = activities.aggregate(**_attention(viewer))
+    return found
+
+
+def _attention(viewer: Any) -> dict[str, Any]:
+    return {
+        "stale": Count("pk", filter=is_stale()),
+        "without_evidence": Count("pk", filter=~has_evidence(viewer)),
+        "extra_needed": Count("pk", filter=Q(funding=Funding.EXTRA_NEEDED)),
+    }
 
 
 @dataclass(frozen=True)
@@ -106,12 +115,16 @@ class StrandRow:
 
 def progress_by_strand(edition: WorkAgendaEdition, viewer: Any) -> list[StrandRow]:
     """Statuses per strand; an activity in two strands counts in both. One query for all of them."""
-    rows = (
-        activities_of(edition, viewer)
-        .order_by()
-        .values("strands", "status")
-        .annotate(number=Count("pk"), last=Max("updated_on"))
-    )
+    return _progress(list(edition.strands.select_related("sponsor__organisation")), activities_of(edition, viewer))
+
+
+def progress_of(strand: Strand, viewer: Any) -> StrandRow:
+    """The same of one strand."""
+    return _progress([strand], activities_of(strand.edition, viewer).filter(strands=strand))[0]
+
+
+def _progress(strands: list[Strand], activities: QuerySet[Any]) -> list[StrandRow]:
+    rows = activities.order_by().values("strands", "status").annotate(number=Count("pk"), last=Max("updated_on"))
     numbers: dict[Any, dict[str, int]] = {}
     last: dict[Any, datetime.date] = {}
     for row in rows:
@@ -125,7 +138,7 @@ def progress_by_strand(edition: WorkAgendaEdition, viewer: Any) -> list[StrandRo
             sum(numbers.get(strand.pk, {}).values()),
             last.get(strand.pk),
         )
-        for strand in edition.strands.select_related("sponsor__organisation")
+        for strand in strands
     ]
 
 

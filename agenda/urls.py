@@ -9,6 +9,7 @@ urlpatterns = [
     path("werkagenda/", views.work_agenda, name="current"),
     path("werkagenda/<slug:slug>/", views.work_agenda, name="edition"),
     path("werkagenda/<slug:slug>/voortgang.csv", exporting.progress_csv, name="progress_csv"),
+    path("werkagenda/<slug:slug>/onderdeel/<int:number>/", views.strand, name="strand"),
     path("werkagenda/<slug:slug>/activiteiten/", views.activity_list, name="activities"),
     path("werkagenda/<slug:slug>/activiteiten.csv", exporting.activities_csv, name="activities_csv"),
     path("werkagenda/<slug:slug>/ongebruikt/", views.evidence_without_activity, name="unused_evidence"),

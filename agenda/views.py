@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, F
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,10 +17,11 @@ from core import search
 from core.visibility import get_visible_or_404, visible
 from knowledge.entries import EntryKind, LibraryEntry
 from knowledge.library import KIND as LIBRARY_KIND
+from knowledge.questions.models import KnowledgeQuestion
 
 from . import actions, display, policies, queries
 from .models import Activity, ActivityChange, ActivityInternals, ActivityStatus, Funding, WorkAgendaEdition
-from .registry import LINKS
+from .registry import LINKS, strand_parts
 from .versions import label_of, shown
 
 PER_PAGE = 30
@@ -84,6 +85,30 @@ def _of_today(editions: list[WorkAgendaEdition]) -> WorkAgendaEdition | None:
     filled = [item for item in editions if item.number] or editions
     running = [item for item in filled if item.runs_on(timezone.localdate())]
     return (running or filled or [None])[-1]
+
+
+def strand(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """One strand: how it goes, what asks for attention, its figures, and the questions under its activities."""
+    edition = known_edition(request, slug)
+    found = get_object_or_404(edition.strands.select_related("sponsor__organisation"), number=number)
+    row = queries.progress_of(found, request.user)
+    activities = queries.activities_of(edition, request.user).filter(strands=found)
+    late = activities.filter(status=ActivityStatus.LATE).select_related("edition")
+    asked = Activity.questions.through.objects.filter(activity__in=activities.values("pk"))
+    questions = visible(KnowledgeQuestion, request.user).filter(pk__in=asked.values("knowledgequestion"))
+    context = {
+        "edition": edition,
+        "strand": found,
+        "row": row,
+        "numbers": queries.attention_in(activities, request.user),
+        "late": list(
+            late.prefetch_related("leads__organisation").order_by("updated_on", "title", "pk")[:NEEDS_ATTENTION]
+        ),
+        "questions": list(questions.order_by("-pk")[:NEEDS_ATTENTION]),
+        "parts": strand_parts(found, request.user),
+        "others": [other for other in edition.strands.all() if other.pk != found.pk],
+    }
+    return render(request, "agenda/strand.html", context)
 
 
 def activity_list(request: HttpRequest, slug: str) -> HttpResponse:

@@ -4,6 +4,7 @@ import datetime
 
 from django.utils import timezone
 
+from agenda.indicators.models import Indicator, Measurement
 from agenda.models import (
     Activity,
     ActivityChange,
@@ -12,6 +13,7 @@ from agenda.models import (
     Evaluation,
     Party,
     PartyContact,
+    Strand,
     TaskforceMeeting,
     WorkAgendaEdition,
 )
@@ -68,6 +70,7 @@ class AgendaCanaries(Words):
                 impact=self.word(f"les uit een evaluatie{of}", roles),
             )
             self._activity(edition, kind, roles)
+            self._indicators(edition, of, roles)
             self.paths += [
                 edition.get_absolute_url(),
                 f"{edition.get_absolute_url()}activiteiten/",
@@ -75,6 +78,56 @@ class AgendaCanaries(Words):
                 f"{edition.get_absolute_url()}voortgang.csv",
                 f"{edition.get_absolute_url()}ongebruikt/",
             ]
+
+    def _indicators(self, edition: WorkAgendaEdition, of: str, roles: str | list[str]) -> None:
+        """A public indicator and a concept, each with a number to show and one that is too small."""
+        strand = Strand.objects.create(
+            edition=edition,
+            number=1,
+            title="Kanarielijn",
+            description=self.word(f"uitleg van een onderdeel{of}", roles),
+        )
+        for is_public, kind in ((True, ""), (False, " die nog een concept is")):
+            may = roles if is_public else [*ADMINS, *TASKFORCE] if edition.is_public else ADMINS
+            indicator = Indicator.objects.create(
+                edition=edition,
+                strand=strand,
+                slug="kanarie" if is_public else "concept",
+                title="Kanariecijfer " + self.word(f"titel van een indicator{kind}{of}", may),
+                definition=self.word(f"uitleg van een indicator{kind}{of}", may),
+                unit="mensen",
+                group_word="lijn",
+                source="Kanarie",
+                caveat=self.word(f"kanttekening bij een indicator{kind}{of}", may),
+                is_public=is_public,
+            )
+            today = timezone.localdate()
+            Measurement.objects.create(
+                indicator=indicator,
+                measured_on=today,
+                value=400,
+                note=self.word(f"toelichting bij een getal{kind}{of}", may),
+            )
+            # Read where it came in only: what a small number is about may say the number.
+            Measurement.objects.create(
+                indicator=indicator,
+                measured_on=today,
+                group="klein",
+                value=3,
+                note=self.word(f"toelichting bij een te klein getal{kind}{of}", [*ADMINS]),
+            )
+            self.paths += [
+                indicator.get_absolute_url(),
+                f"{indicator.get_absolute_url()[:-1]}.json",
+                f"{indicator.get_absolute_url()}meten/",
+            ]
+        self.paths += [
+            strand.get_absolute_url(),
+            f"{edition.get_absolute_url()}cijfers/",
+            f"{edition.get_absolute_url()}cijfers.csv",
+            f"{edition.get_absolute_url()}metingen/",
+            f"{edition.get_absolute_url()}metingen.csv",
+        ]
 
     def _activity(self, edition: WorkAgendaEdition, kind: str, roles: str | list[str]) -> None:
         organisation = Organisation.objects.create(

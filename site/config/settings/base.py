@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "agenda",
     "agenda.rounds",
     "agenda.recalibration",
+    "agenda.indicators",
     "home",
     "demo",
     "wagtail.contrib.forms",
@@ -140,6 +141,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Cache, sessions ----------------------------------------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="")
+# The first number of people that is shown; a smaller one is hidden, and what it could be worked out from (PRODUCT §7).
+SMALL_NUMBERS_UNDER = env.int("SMALL_NUMBERS_UNDER", default=10)
 # Hosts whose addresses in sources are asked once a week whether they still answer; names below them count too.
 LINK_CHECK_HOSTS = env.list("LINK_CHECK_HOSTS", default=[])
 if REDIS_URL:

@@ -3,6 +3,7 @@
 import datetime
 import functools
 import uuid
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -221,6 +222,12 @@ def _asked(context: template.Context, looked_for: str) -> list[str]:
         kept[looked_for] = search.asked_for(looked_for)
     found: list[str] = kept[looked_for]
     return found
+
+
+@register.filter
+def figure(value: Decimal) -> str:
+    """A measured number as people write it, without zeros that say nothing: 1.234,5 in Dutch."""
+    return formats.number_format(format(Decimal(value).normalize(), "f"), force_grouping=True)
 
 
 @register.filter

@@ -136,3 +136,23 @@ MEETINGS = [
 EVALUATIONS = [
     ("Evaluatie van de lerende netwerken (voorbeeld)", "Onderzoeksbureau Voorbeeld (verzonnen)", "2025-03-01", "Voorbeeld: vaste begeleiders maken het verschil.", "Voorbeeld: deelnemers lezen vooral wat een andere gemeente al deed.", "", "Voorbeeld: zonder geld voor een begeleider stopt een netwerk."),
 ]
+# What is measured: invented numbers, to show how it works. No real values of indicators were found (DOMAIN §10).
+# (slug, strand, title, what is counted, kind, unit, groups, begin, target, what it does not say)
+INDICATORS: list[tuple[str, int, str, str, str, str, str, tuple[int, str], tuple[int, str], str]] = [
+    ("begonnen-op-een-leerbaan", 3, "Mensen die op een leerbaan begonnen (verzonnen)", "Mensen die in dit jaar begonnen op een plek waar zij werken en leren tegelijk, via een gemeente die meedoet.", "people", "mensen", "arbeidsmarktregio", (240, "2022-01-01"), (600, "2025-12-31"),
+     "Of iemand er na een jaar nog werkt. Ook niet of deze mensen zonder de werkagenda geen leerbaan hadden gekregen."),
+    ("stage-in-eerste-ronde", 2, "Studenten met een stageplek in de eerste ronde (verzonnen)", "Het deel van de studenten op de twaalf scholen dat in de eerste ronde een stageplek heeft.", "share", "procent", "soort opleiding", (61, "2022-01-01"), (75, "2025-12-31"),
+     "Waarom iemand geen plek heeft. Scholen tellen de eerste ronde niet allemaal op dezelfde dag."),
+    ("werkgevers-vacaturecheck", 1, "Werkgevers die hun vacatures lieten nakijken (verzonnen)", "Organisaties die minstens één vacaturetekst lieten nakijken.", "other", "organisaties", "", (0, "2022-01-01"), (200, "2025-12-31"),
+     "Of de tekst daarna anders werd, en of er andere mensen reageerden."),
+]
+# (indicator, day, group, value, people)
+MEASUREMENTS: list[tuple[str, str, str, str, int | None]] = [
+    ("begonnen-op-een-leerbaan", "2022-12-31", "", "268", None), ("begonnen-op-een-leerbaan", "2023-12-31", "", "331", None),
+    ("begonnen-op-een-leerbaan", "2024-12-31", "", "402", None), ("begonnen-op-een-leerbaan", "2024-12-31", "Groningen", "121", None),
+    ("begonnen-op-een-leerbaan", "2024-12-31", "Rijnmond", "194", None), ("begonnen-op-een-leerbaan", "2024-12-31", "Twente", "81", None), ("begonnen-op-een-leerbaan", "2024-12-31", "Zeeland", "6", None),
+    ("stage-in-eerste-ronde", "2022-12-31", "", "62.5", 1840), ("stage-in-eerste-ronde", "2023-12-31", "", "66", 1910), ("stage-in-eerste-ronde", "2024-12-31", "", "70", 1885),
+    ("stage-in-eerste-ronde", "2024-12-31", "techniek", "74", 640), ("stage-in-eerste-ronde", "2024-12-31", "zorg", "71.5", 820), ("stage-in-eerste-ronde", "2024-12-31", "economie", "61", 425),
+    ("werkgevers-vacaturecheck", "2022-12-31", "", "38", None), ("werkgevers-vacaturecheck", "2023-12-31", "", "74", None), ("werkgevers-vacaturecheck", "2024-12-31", "", "97", None),
+]
+INDICATOR_SOURCE = "Verzonnen voor dit voorbeeld"

@@ -11,6 +11,7 @@ from people.models import User
 
 from ..cast import CAST
 from .agenda import link_agenda, make_agenda, run_round
+from .indicators import measure_agenda
 from .library import make_adoptions, make_articles, make_practices, make_vocabularies
 from .living import make_living_networks
 from .networks import make_conversations, make_networks
@@ -59,6 +60,7 @@ STEPS: list[tuple[str, Callable[[], None]]] = [
     ("netwerken die leven", make_living_networks),
     ("wat bij de werkagenda hoort", link_agenda),
     ("herijkingen", run_recalibrations),
+    ("cijfers", measure_agenda),
     ("een ronde langs de partijen", run_round),
     ("meldingen", calm_the_mail),
 ]

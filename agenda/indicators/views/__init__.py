@@ -1,0 +1,1 @@
+"""Pages of indicators: reading, and for the programme team writing."""
