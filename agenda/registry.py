@@ -37,6 +37,8 @@ def strand_parts(strand: Any, viewer: Any) -> list[tuple[str, dict[str, Any]]]:
     return [(part.template, found) for part in parts if (found := part.context(strand, viewer)) is not None]
 
 
+@dataclass(frozen=True)
+class Beside:
     """A line beside a strand while the Taskforce weighs it: what it is, where, and a few words."""
 
     strand_id: int | None

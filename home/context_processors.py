@@ -51,7 +51,15 @@ def _footer() -> dict[str, list[dict[str, str]]]:
     return pagecache.remember(f"footer:{get_language()}", load)
 
 
-_AGENDA = ("/werkagenda/", "/herijkingen/", "/voorstellen/", "/momentopnamen/", "/rondes/", "/hulpvragen/")
+_AGENDA = (
+    "/werkagenda/",
+    "/herijkingen/",
+    "/voorstellen/",
+    "/momentopnamen/",
+    "/rondes/",
+    "/hulpvragen/",
+    "/signalen/",
+)
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:

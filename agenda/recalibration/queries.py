@@ -10,6 +10,7 @@ from core.visibility import visible
 from knowledge.questions.models import KnowledgeQuestion
 from knowledge.questions.stages import QuestionStatus
 
+from .. import registry
 from ..models import Activity, ActivityStatus, Party, PartyContact, Strand
 from ..queries import StrandRow, parties_today, progress_by_strand
 from .difference import Body
@@ -47,16 +48,19 @@ def activities_to_propose_on(party: Party, viewer: Any) -> QuerySet[Any]:
 
 @dataclass
 class Beside:
-    """One strand with what the Taskforce weighs: progress, answered questions, changes from outside, and the proposals."""
+    """One strand with what the Taskforce weighs: progress, answered questions, changes from outside, what others put
+    beside it (signals), and the proposals.
+    """
 
     strand: Strand | None
     progress: StrandRow | None = None
     questions: list[Any] = field(default_factory=list)
     circumstances: list[Circumstance] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
+    others: dict[str, list[registry.Beside]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.questions or self.circumstances or self.proposals)
+        return bool(self.questions or self.circumstances or self.proposals or self.others)
 
 
 def beside_each_strand(recalibration: Recalibration, viewer: Any) -> list[Beside]:
@@ -75,6 +79,11 @@ def beside_each_strand(recalibration: Recalibration, viewer: Any) -> list[Beside
         place = by_strand.get(strand, rest)
         if question not in place.questions and len(place.questions) < BESIDE:
             place.questions.append(question)
+    for label, lines in registry.beside_strands(recalibration.edition, viewer, *period_of(recalibration)):
+        for line in lines:
+            told = by_strand.get(line.strand_id, rest).others.setdefault(str(label), [])
+            if len(told) < BESIDE:
+                told.append(line)
     for proposal in proposals_of(recalibration, viewer):
         numbers = proposal.changes.get("strands") or (
             sorted(str(strand.number) for strand in proposal.activity.strands.all()) if proposal.activity else []

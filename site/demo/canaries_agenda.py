@@ -28,11 +28,14 @@ from agenda.recalibration.models import (
 )
 from agenda.recalibration.snapshots import body_of, canonical, checksum, previous_of
 from agenda.rounds.models import HelpRequest, ProgressUpdate, Step, UpdateLink, UpdateRequest, UpdateRound
+from agenda.signals.models import Signal, SignalBundle
 from knowledge.models import CaseStudyPage
 from networks.discussions.models import Discussion
+from networks.models import Membership, NetworkPage
 from people.models import Organisation, OrganisationKind
 
-from .canary import ADMINS, EVERYONE, Words, user_of
+from .canary import ADMINS, EVERYONE, OPEN, OPEN_COORDINATOR, Words, user_of
+from .cast import CAST
 
 TASKFORCE = ["lezer_taskforce", "besluiter_taskforce"]
 
@@ -71,6 +74,7 @@ class AgendaCanaries(Words):
             )
             self._activity(edition, kind, roles)
             self._indicators(edition, of, roles)
+            self._signals(edition, of, roles)
             self.paths += [
                 edition.get_absolute_url(),
                 f"{edition.get_absolute_url()}activiteiten/",
@@ -128,6 +132,37 @@ class AgendaCanaries(Words):
             f"{edition.get_absolute_url()}metingen/",
             f"{edition.get_absolute_url()}metingen.csv",
         ]
+
+    def _signals(self, edition: WorkAgendaEdition, of: str, roles: str | list[str]) -> None:
+        """A bundle that is answered and one that waits, each with a signal that somebody gave in an open network."""
+        network = NetworkPage.objects.get(slug=OPEN)
+        runs = Membership.objects.filter(role="coordinator", state="active")
+        coordinators = [player.role for player in CAST if runs.filter(user=user_of(player.role)).exists()]
+        for is_answered, kind in ((True, ""), (False, " dat nog wacht")):
+            waits = [*ADMINS, *TASKFORCE, *coordinators, "lid"] if edition.is_public else ADMINS
+            may = roles if is_answered else waits
+            # The begeleider reads them on the page of the bundle, which a draft edition does not show her.
+            readers = [*ADMINS, "lid", *([OPEN_COORDINATOR] if edition.is_public else [])]
+            bundle = SignalBundle.objects.create(
+                edition=edition,
+                strand=edition.strands.get(number=1),
+                title="Kanarieknelpunt " + self.word(f"titel van een gebundeld signaal{kind}{of}", may),
+                text=self.word(f"uitleg van een gebundeld signaal{kind}{of}", may),
+                answer_by=timezone.localdate(),
+                is_answered=is_answered,
+                reply="taken_up" if is_answered else "",
+                answer=self.word(f"antwoord op een signaal{of}", may) if is_answered else "",
+                answered_at=timezone.now() if is_answered else None,
+            )
+            Signal.objects.create(
+                user=user_of("lid"),
+                network=network,
+                discussion=Discussion.objects.filter(network=network).exclude(signals__user=user_of("lid"))[0],
+                text=self.word(f"woorden van een signaal{kind}{of}", readers),
+                bundle=bundle,
+            )
+            self.paths.append(bundle.get_absolute_url())
+        self.paths += ["/signalen/", "/signalen/bundelen/", "/werklijst/?soort=signal_answering"]
 
     def _activity(self, edition: WorkAgendaEdition, kind: str, roles: str | list[str]) -> None:
         organisation = Organisation.objects.create(

@@ -9,6 +9,7 @@ from agenda.models import Party
 from agenda.recalibration.models import Proposal, Recalibration, Snapshot
 from agenda.rounds.delivery import link_token
 from agenda.rounds.models import HelpRequest, UpdateLink, UpdateRequest, UpdateRound
+from agenda.signals.models import SignalBundle
 from knowledge.models import CaseStudyPage
 from knowledge.questions.models import KnowledgeQuestion
 from networks.discussions.models import Discussion, Flag, Reply
@@ -35,6 +36,7 @@ OWN = {
     "indicators",
     "recalibration",
     "rounds",
+    "signals",
     "discussions",
     "networks",
     "demo",
@@ -158,6 +160,10 @@ TABLE = {
     "indicators:measure": ("/werkagenda/2021/cijfers/stage-in-eerste-ronde/meten/", LOGIN, 404, 404, 404),
     "indicators:upload": ("/werkagenda/2021/metingen/", LOGIN, 404, 404, 404),
     "indicators:download": ("/werkagenda/2021/metingen.csv", LOGIN, 404, 404, 404),
+    "signals:list": ("/signalen/", 200, 200, 200, 200),
+    "signals:give": ("/signalen/geven/?soort=praktijk&nummer={practice}", LOGIN, 200, 200, 200),
+    "signals:bundling": ("/signalen/bundelen/", LOGIN, 404, 200, 404),
+    "signals:bundle": ("/signalen/{bundle}/", 200, 200, 200, 200),
     "agenda:unused_evidence": ("/werkagenda/2021/ongebruikt/", 200, 200, 200, 200),
     "recalibration:list": ("/werkagenda/2021/herijkingen/", 200, 200, 200, 200),
     "recalibration:difference": ("/werkagenda/2021/verschil/?van={moment}&tot={moment}", 200, 200, 200, 200),
@@ -376,6 +382,7 @@ def _values() -> dict[str, object]:
         "asked": UpdateRequest.objects.get(round__edition__slug="2025", party__organisation__slug="divosa").uuid,
         "link": link_token(UpdateLink.objects.filter(request__round__edition__slug="2025").first()),
         "help": HelpRequest.objects.filter(activity__edition__slug="2025").first().uuid,
+        "bundle": SignalBundle.objects.get(edition__slug="2025").uuid,
         "nothing": uuid.UUID(int=0),
         "request": Membership.objects.filter(state="requested", network__slug="regio-aan-zet")
         .exclude(user=user_of("deelnemer"))

@@ -37,6 +37,8 @@ PAGES = [
     ("anon", "/werkagenda/2021/activiteiten/?stand=late"),
     ("anon", "/werkagenda/2021/herijkingen/"),
     ("anon", "/werkagenda/2021/onderdeel/3/"),
+    ("lid", "/signalen/"),
+    ("beheerder_werkagenda", "/signalen/bundelen/"),
     ("anon", "/werkagenda/2021/cijfers/"),
     ("anon", "/werkagenda/2021/cijfers/begonnen-op-een-leerbaan/"),
     ("beheerder_werkagenda", "/werkagenda/2021/cijfers/stage-in-eerste-ronde/meten/"),
@@ -76,6 +78,9 @@ PAGES = [
 ]
 # Pages whose address is known only on the site: who, where to begin, the links to follow.
 FOLLOWED = [
+    ("anon", "/signalen/", "ul.lines a"),
+    ("beheerder_werkagenda", "/signalen/", "ul.lines a"),
+    ("deelnemer", "/bibliotheek/stage-vinden-zonder-brief/", "a[href*='/signalen/geven/']"),
     ("anon", "/werkagenda/2021/herijkingen/", "ul.lines a", "a.btn[href*='/verschil/']"),
     ("anon", "/werkagenda/2021/herijkingen/", "ul.lines a", "a[href*='/voorstellen/']"),
     ("anon", "/werkagenda/2021/herijkingen/", "ul.lines a", "a[href$='/rapport/']"),

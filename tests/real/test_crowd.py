@@ -402,3 +402,65 @@ told = (found.is_closed, left, snapshots, closings, activity.status) in ((True, 
         + "print(told)\n"
     )
     assert server.ask(code) == "True"
+
+
+SIGNALS = (
+    A_ROUND
+    + """
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import F
+from agenda.indicators import actions as indicators
+from agenda.indicators.models import Indicator, Measurement
+from agenda.models import WorkAgendaEdition
+from agenda.signals import actions as signals
+from agenda.signals.models import Signal, SignalBundle
+from networks.discussions.models import Discussion
+from notifications.models import Notification
+edition = WorkAgendaEdition.objects.create(title='druk', slug='druk', strand_word='x', strand_word_plural='x', goal='x')
+lotte = User.objects.get(email__startswith='lotte')
+taken = Signal.objects.filter(user=lotte, discussion__isnull=False).values('discussion')
+conversation = Discussion.objects.exclude(pk__in=taken).order_by('-pk')[0]
+def quietly(call):
+    try: return call()
+    except (PermissionDenied, ValidationError): return None
+def put_together(i): return signals.bundle_signals([one.pk], actor=petra, edition=edition, title=f'druk {i}', text='druk')
+"""
+)
+
+
+def test_a_signal_given_and_bundled_by_many_at_once_is_in_one_bundle_and_told_once(server):
+    code = (
+        SIGNALS
+        + """
+together([lambda: quietly(lambda: signals.give_signal(conversation, 'gesprek', actor=lotte, text='druk')) for _ in range(8)])
+one = Signal.objects.get(user=lotte, discussion=conversation)
+together([lambda i=i: quietly(lambda: put_together(i)) for i in range(8)])
+bundles = SignalBundle.objects.filter(edition=edition)
+number, bundle = bundles.count(), bundles.first()
+data = {'reply': 'refused', 'answer': 'druk', 'follows_on': None}
+together([lambda: signals.answer_bundle(bundle, actor=petra, data=data) for _ in range(8)])
+told = Notification.objects.filter(kind='signals.answered', subject_id=bundle.pk).count()
+Signal.objects.filter(pk=one.pk).delete(); bundles.delete(); edition.delete()
+print(number, told)
+"""
+    )
+    assert server.ask(code) == "1 1"
+
+
+def test_a_day_that_many_measure_at_once_has_one_number(server):
+    code = (
+        SIGNALS
+        + """
+import datetime
+from decimal import Decimal
+made = Indicator.objects.create(edition=edition, slug='druk', title='druk', definition='x', unit='x', source='x', caveat='x')
+day = datetime.date(2025, 1, 1)
+def measure(i): return indicators.measure(made, actor=petra, data={'measured_on': day, 'group': '', 'value': Decimal(i), 'people': None, 'note': ''})
+together([lambda i=i: quietly(lambda: measure(i + 20)) for i in range(12)])
+rows = Measurement.objects.filter(indicator=made)
+said = (rows.filter(replaced_at__isnull=True).count(), rows.count() >= 1)
+rows.delete(); made.delete(); edition.delete()
+print(*said)
+"""
+    )
+    assert server.ask(code) == "1 True"

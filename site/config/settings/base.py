@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "agenda.rounds",
     "agenda.recalibration",
     "agenda.indicators",
+    "agenda.signals",
     "home",
     "demo",
     "wagtail.contrib.forms",

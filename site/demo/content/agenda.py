@@ -156,3 +156,11 @@ MEASUREMENTS: list[tuple[str, str, str, str, int | None]] = [
     ("werkgevers-vacaturecheck", "2022-12-31", "", "38", None), ("werkgevers-vacaturecheck", "2023-12-31", "", "74", None), ("werkgevers-vacaturecheck", "2024-12-31", "", "97", None),
 ]
 INDICATOR_SOURCE = "Verzonnen voor dit voorbeeld"
+# Signals of invented people: (who, kind, what it is about, text); the first two are bundled and answered.
+SIGNALS: list[tuple[str, str, str, str]] = [
+    ("lotte", "praktijk", "stage-vinden-zonder-brief", "Voorbeeld: een student van buiten de regio krijgt geen reiskosten voor de stage. Die regel is landelijk."),
+    ("noor", "praktijk", "stage-vinden-zonder-brief", "Voorbeeld: bij ons stopt het ook op de reiskosten. Wij mogen ze niet uit ons eigen geld betalen."),
+    ("dewi", "praktijk", "objectiever-werven", "Voorbeeld: het systeem waarmee wij werven laat een naam niet weg. Alleen de leverancier kan dat veranderen."),
+]
+BUNDLE = ("Reiskosten bij een stage buiten de regio", 2, "Voorbeeld: studenten krijgen hun reiskosten niet vergoed als de stageplek buiten hun regio is. Scholen en gemeenten mogen die niet zelf betalen.")
+BUNDLE_ANSWER = ("taskforce", "Voorbeeld: wij leggen dit voor aan de Taskforce, omdat het over een landelijke regel gaat.", 45)

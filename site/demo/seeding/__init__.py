@@ -19,6 +19,7 @@ from .pages import make_content_pages
 from .people import make_cast
 from .questions import make_questions
 from .recalibration import run_recalibrations
+from .signals import give_signals
 
 Report = Callable[[str], None]
 
@@ -61,6 +62,7 @@ STEPS: list[tuple[str, Callable[[], None]]] = [
     ("wat bij de werkagenda hoort", link_agenda),
     ("herijkingen", run_recalibrations),
     ("cijfers", measure_agenda),
+    ("signalen", give_signals),
     ("een ronde langs de partijen", run_round),
     ("meldingen", calm_the_mail),
 ]
