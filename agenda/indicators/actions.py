@@ -1,11 +1,11 @@
 """Writes of measurements. Audit names: `indicator.<verb>`; a number is never in the log."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import audit
@@ -19,16 +19,22 @@ audit.declare(
 )
 
 
+def hold(indicators: Iterable[Indicator]) -> None:
+    """Nobody else writes a measurement of these until the transaction ends, which there must be."""
+    keys = {indicator.pk for indicator in indicators}
+    list(Indicator.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+
+
 @transaction.atomic
 def measure(indicator: Indicator, *, actor: Any, data: dict[str, Any]) -> Measurement | None:
     """Write down what was measured on a day for a group; `data` as `forms.MeasurementForm` cleans it.
 
     The same number again changes nothing and gives None; another number replaces the one that stands there, which is
-    kept. Raises PermissionDenied, and ValidationError when somebody wrote the same day at the same moment.
+    kept. Raises PermissionDenied.
     """
     if not policies.can_measure(actor):
         raise PermissionDenied
-    Indicator.objects.select_for_update().get(pk=indicator.pk)
+    hold([indicator])
     place = {"indicator": indicator, "measured_on": data["measured_on"], "group": data["group"]}
     words = {name: data[name] for name in ("value", "people", "note")}
     standing = Measurement.objects.filter(**place, replaced_at__isnull=True).first()
@@ -37,11 +43,7 @@ def measure(indicator: Indicator, *, actor: Any, data: dict[str, Any]) -> Measur
             return None
         standing.replaced_at = timezone.now()
         standing.save(update_fields=["replaced_at"])
-    try:
-        with transaction.atomic():
-            made = Measurement.objects.create(**place, **words, entered_by=actor)
-    except IntegrityError as error:  # SQLite has no lock per row; the constraint says it
-        raise ValidationError(_("Iemand anders schreef deze meting net op. Kijk nog eens.")) from error
+    made = Measurement.objects.create(**place, **words, entered_by=actor)
     verb = "indicator.measure" if standing is None else "indicator.correct"
     audit.record(indicator, verb, actor=actor, day=str(data["measured_on"]))
     return made

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -33,6 +34,15 @@ class Sheet:
 
     columns: list[str]
     rows: list[tuple[int, dict[str, str]]]
+
+
+def content_of(file: UploadedFile | None) -> tuple[str, bytes]:
+    """Name and bytes of a file that was sent along. Raises UnreadableSheet for none, and for one too large to read."""
+    if file is None:
+        raise UnreadableSheet(_("Kies een bestand."))
+    if file.size is not None and file.size > MAX_BYTES:
+        raise UnreadableSheet(_("Dit bestand is te groot. Het mag hoogstens 1 MB zijn."))
+    return file.name or "", file.read()
 
 
 def read_upload(name: str, data: bytes, columns: dict[str, tuple[str, ...]]) -> Sheet:

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core import signing
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.sheets import MAX_BYTES, UnreadableSheet, csv_response
+from core.sheets import UnreadableSheet, content_of, csv_response
 from core.visibility import visible
 
 from ...models import WorkAgendaEdition
@@ -36,13 +35,9 @@ def measure(request: HttpRequest, slug: str, indicator: str) -> HttpResponse:
         raise Http404
     form = MeasurementForm(found, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.measure(found, actor=request.user, data=form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("De meting staat erbij.") if made else _("Deze meting stond er al."))
-            return redirect(found)
+        made = actions.measure(found, actor=request.user, data=form.cleaned_data)
+        messages.success(request, _("De meting staat erbij.") if made else _("Deze meting stond er al."))
+        return redirect(found)
     rows = visible(Measurement, request.user).filter(indicator=found, replaced_at__isnull=True)[:SHOWN]
     context = {"indicator": found, "form": form, "rows": rows}
     return render(request, "indicators/measure.html", context, status=422 if form.errors else 200)
@@ -66,13 +61,8 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
         return _page(request, edition)
     if "rows" in request.POST:
         return _store(request, edition)
-    file = request.FILES.get("file")
     try:
-        if file is None:
-            raise UnreadableSheet(_("Kies een bestand."))
-        if file.size is not None and file.size > MAX_BYTES:
-            raise UnreadableSheet(_("Dit bestand is te groot. Het mag hoogstens 1 MB zijn."))
-        rows, wrong = read_rows(file.name or "", file.read(), queries.indicators_of(edition, request.user))
+        rows, wrong = read_rows(*content_of(request.FILES.get("file")), queries.indicators_of(edition, request.user))
     except UnreadableSheet as error:
         return _page(request, edition, status=422, unreadable=str(error))
     if wrong:
@@ -136,18 +126,16 @@ def _store(request: HttpRequest, edition: WorkAgendaEdition) -> HttpResponse:
             return _page(request, edition, status=422, unreadable=words)
         rows.append(Row(number, known[slug], form.cleaned_data, None))
         versions[number] = version
-    rows = with_what_stands_there(rows)
-    if any(version_of(row) != versions[row.number] for row in rows):
+    with transaction.atomic():
+        actions.hold(row.indicator for row in rows)
+        rows = with_what_stands_there(rows)
         if all(row.is_same for row in rows):  # pressed twice: it is stored already
             messages.success(request, _("Deze metingen stonden er al."))
             return redirect("indicators:list", edition.slug)
-        messages.warning(request, _("Iemand anders veranderde intussen iets. Kijk nog eens."))
-        return _look(request, edition, rows)
-    try:
-        with transaction.atomic():
-            made = [actions.measure(row.indicator, actor=request.user, data=row.data) for row in rows]
-    except ValidationError as error:
-        return _page(request, edition, status=422, unreadable=error.messages[0])
+        if any(version_of(row) != versions[row.number] for row in rows):
+            messages.warning(request, _("Iemand anders veranderde intussen iets. Kijk nog eens."))
+            return _look(request, edition, rows)
+        made = [actions.measure(row.indicator, actor=request.user, data=row.data) for row in rows]
     number = sum(row is not None for row in made)
     said = ngettext("%(number)s meting staat erbij.", "%(number)s metingen staan erbij.", number)
     messages.success(request, said % {"number": number})

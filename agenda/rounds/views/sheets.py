@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.sheets import MAX_BYTES, UnreadableSheet, csv_response
+from core.sheets import UnreadableSheet, content_of, csv_response
 
 from ...models import Activity
 from ...versions import shown
@@ -52,13 +52,8 @@ def upload(request: HttpRequest, speaker: Speaker) -> HttpResponse:
         return render(request, "rounds/sheet.html", context)
     if "rows" in request.POST:
         return _store(request, speaker, activities, context)
-    file = request.FILES.get("file")
     try:
-        if file is None:
-            raise UnreadableSheet(_("Kies een bestand."))
-        if file.size is not None and file.size > MAX_BYTES:
-            raise UnreadableSheet(_("Dit bestand is te groot. Het mag hoogstens 1 MB zijn."))
-        rows, wrong = read_rows(file.name or "", file.read(), activities)
+        rows, wrong = read_rows(*content_of(request.FILES.get("file")), activities)
     except UnreadableSheet as error:
         return render(request, "rounds/sheet.html", {**context, "unreadable": str(error)}, status=422)
     wrong += [(row.number, column, words) for row in rows for column, words in _wrong(row).items()]
