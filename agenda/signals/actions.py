@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from core import audit
 from core.models import ADMINS, claim_token
+from core.visibility import is_visible_to
 from notifications.actions import notify
 from people.models import User
 from people.queries import workplace_of
@@ -104,7 +105,8 @@ def bundle_signals(
     """Put equal signals (keys) together, in a new bundle or in one there is; the programme team then has six weeks.
 
     Into a bundle that is answered already: who gave these signals is told the answer at once. Raises PermissionDenied
-    for a signal of a network one does not run, ValidationError when one was bundled or taken back meanwhile.
+    for a signal of a network one does not run or a bundle one may not see, ValidationError when a signal was bundled or
+    taken back meanwhile.
     """
     _claimed, first = claim_token(token, "signal-bundle", actor)
     if not first:
@@ -129,6 +131,8 @@ def bundle_signals(
             day=date_format(answer_by, "j F Y"),
         )
     else:
+        if not is_visible_to(bundle, actor):
+            raise PermissionDenied
         bundle = SignalBundle.objects.select_for_update().get(pk=bundle.pk)
     Signal.objects.filter(pk__in=[row.pk for row in rows]).update(bundle=bundle)
     audit.record(bundle, "signal.bundle", actor=actor, number=len(rows))

@@ -14,6 +14,8 @@ from core.visibility import visible
 from ..models import Strand, WorkAgendaEdition
 from .models import Reply, SignalBundle
 
+CHOOSABLE = 100  # bundles to add to: those that wait first, then the newest
+
 
 class SignalForm(CarefulFieldsMixin, forms.Form):
     """What somebody runs into."""
@@ -68,7 +70,8 @@ class BundleForm(IdempotentFormMixin, CarefulFieldsMixin, forms.Form):
         for name in ("place", "title", "text"):  # of a new bundle
             self.fields[name].required = not self.data.get("bundle")
         bundles: Any = self.fields["bundle"]
-        bundles.queryset = visible(SignalBundle, user).order_by("is_answered", "-at")
+        newest = visible(SignalBundle, user).order_by("is_answered", "-at", "-pk")
+        bundles.queryset = SignalBundle.objects.filter(pk__in=list(newest.values_list("pk", flat=True)[:CHOOSABLE]))
         self._places: dict[str, tuple[WorkAgendaEdition, Strand | None]] = {}
         editions = visible(WorkAgendaEdition, user).prefetch_related("strands").order_by("-starts_on", "-pk")
         for edition in editions:

@@ -133,6 +133,14 @@ def test_everybody_who_signalled_is_told_the_answer_once(edition, conversation) 
     assert bundle.answer == "Beter gezegd."
 
 
+def test_nobody_adds_to_a_bundle_they_may_not_see(edition, conversation) -> None:
+    edition.is_public = False
+    edition.save()
+    hidden = bundled(edition, given(conversation, "gesprek", "deelnemer"))
+    with pytest.raises(PermissionDenied):
+        actions.bundle_signals(given(conversation, "gesprek", "lid"), actor=user_of("begeleider"), bundle=hidden)
+
+
 def test_a_bundle_is_for_few_until_it_is_answered(as_role, edition, conversation) -> None:
     bundle = bundled(edition, given(conversation, "gesprek", "deelnemer"), "begeleider")
     address = bundle.get_absolute_url()
