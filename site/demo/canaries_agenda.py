@@ -162,7 +162,23 @@ class AgendaCanaries(Words):
                 bundle=bundle,
             )
             self.paths.append(bundle.get_absolute_url())
-        self.paths += ["/signalen/", "/signalen/bundelen/", "/werklijst/?soort=signal_answering"]
+        self.paths += ["/signalen/", "/signalen/bundelen/"]
+        self.paths += [f"/werklijst/?soort={kind}" for kind in ("signal_answering", "signal_bundling")]
+        if edition.is_public:
+            self._signals_of_no_bundle(network)
+
+    def _signals_of_no_bundle(self, network: NetworkPage) -> None:
+        """One that waits for a begeleider of its network, and one that did not go on, with the reason."""
+        first, second = CaseStudyPage.objects.exclude(title__startswith="Kanarie").order_by("-pk")[:2]
+        waits = self.word("woorden van een signaal dat wacht", [*ADMINS, OPEN_COORDINATOR, "lid"])
+        Signal.objects.create(user=user_of("lid"), network=network, practice=first, text=waits)
+        Signal.objects.create(
+            user=user_of("lid"),
+            network=network,
+            practice=second,
+            text=self.word("woorden van een signaal dat niet doorgaat", ["lid"]),
+            set_aside=self.word("reden waarom een signaal niet doorgaat", ["lid"]),
+        )
 
     def _activity(self, edition: WorkAgendaEdition, kind: str, roles: str | list[str]) -> None:
         organisation = Organisation.objects.create(
