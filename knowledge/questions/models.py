@@ -75,6 +75,9 @@ class KnowledgeQuestion(models.Model):
     support_count = models.PositiveIntegerField(
         _("organisaties waar dit ook speelt"), default=0, editable=False, help_text=_("Elke organisatie telt één keer.")
     )
+    priority = models.PositiveIntegerField(
+        _("plaats in de laatste ranking"), null=True, editable=False, help_text=_("Gelijke punten delen een plaats.")
+    )
     asker = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="knowledge_questions"
     )

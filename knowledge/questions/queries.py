@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from core.visibility import visible
@@ -15,6 +15,11 @@ from .models import KnowledgeQuestion, QuestionStep, QuestionSupport
 from .stages import OPEN, TAKEN_UP, QuestionStatus
 
 ALL_OPEN = "open-vragen"  # the chip “nog zonder antwoord”
+# What the word in the address orders by; without one the newest come first.
+ORDERS: dict[str, list[Any]] = {
+    "speelt": ["-support_count"],
+    "ranking": [F("priority").asc(nulls_last=True)],
+}
 TERMS = (("thema", Theme, "themes"), ("doelgroep", TargetGroup, "target_groups"))
 
 
@@ -55,7 +60,7 @@ class Asked:
 
     terms: list[tuple[str, str, Any]]
     status: str
-    by_reach: bool
+    order: str
     day: datetime.date | None
 
     @property
@@ -83,7 +88,7 @@ def asked_in(params: Mapping[str, str]) -> Asked:
         day = None
     if day is not None and not datetime.date.min < day < timezone.localdate():
         day = None
-    return Asked(terms_in(params), params.get("status", ""), params.get("volgorde") == "speelt", day)
+    return Asked(terms_in(params), params.get("status", ""), params.get("volgorde", ""), day)
 
 
 def agenda(viewer: Any, asked: Asked) -> QuerySet[KnowledgeQuestion]:
@@ -100,7 +105,8 @@ def with_status(questions: QuerySet[KnowledgeQuestion], asked: Asked) -> QuerySe
         questions = questions.filter(**{asked.field: asked.status})
     elif asked.status == ALL_OPEN:
         questions = questions.filter(**{f"{asked.field}__in": OPEN})
-    return questions.order_by("-support_count", "-created_at", "-pk") if asked.by_reach else questions
+    order = ORDERS.get(asked.order)
+    return questions.order_by(*order, "-created_at", "-pk") if order else questions
 
 
 def as_shown(question: KnowledgeQuestion, asked: Asked) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from . import actions, policies
 from .forms import AskQuestionForm, MergeForm, StepForm, form_for
 from .models import KnowledgeQuestion, QuestionCategory, QuestionSupport
 from .queries import ALL_OPEN, agenda, as_shown, asked_in, reach_of, terms_in, with_status
+from .registry import agenda_parts
 from .stages import OPEN, ROUTE, TAKEN_UP, QuestionStatus, Verb, step_of
 
 PER_PAGE = 20
@@ -49,6 +50,7 @@ def question_list(request: HttpRequest) -> HttpResponse:
         "themes": Theme.objects.all(),
         "theme": next((term.slug for key, _name, term in asked.terms if key == "thema"), ""),
         "today": timezone.localdate(),
+        "parts": agenda_parts(request),
     }
     return render(request, "questions/list.html", context)
 

@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("", include("home.urls")),
     path("", include("knowledge.urls")),
     path("", include("knowledge.questions.urls")),
+    path("", include("knowledge.ranking.urls")),
     path("", include("knowledge.sharing.urls")),
     path("", include("agenda.rounds.urls")),
     path("", include("agenda.recalibration.urls")),

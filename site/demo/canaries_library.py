@@ -1,5 +1,6 @@
 """Canaries in the library and the knowledge agenda: pages, their earlier words, saved searches, questions."""
 
+import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -8,6 +9,7 @@ from wagtail.models import Page
 from knowledge import actions as knowledge_actions
 from knowledge.models import Adoption, ArticlePage, CaseStudyPage, LibraryIndexPage
 from knowledge.questions.models import AnswerSource, KnowledgeQuestion, QuestionStep
+from knowledge.ranking.models import Ballot, BallotChoice, RankedQuestion, RankingSession
 from knowledge.sharing import actions as sharing_actions
 from knowledge.sharing.models import Criterion, PracticeAuthor, Quote, Reviewer
 from knowledge.sharing.queries import possible_reviewers
@@ -15,6 +17,7 @@ from networks.discussions.models import Discussion, Reply
 from networks.documents.files import check_file
 from networks.models import NetworkPage
 from people.models import Organisation
+from people.queries import workplace_of
 
 from .canary import EVERYONE, HIDDEN_MEMBERS, OPEN_COORDINATOR, OPEN_MEMBERS, SIGNED_IN, STAFF, Canary, Words, user_of
 
@@ -264,6 +267,35 @@ class LibraryCanaries(Words):
                 KnowledgeQuestion.objects.filter(pk=question.pk).update(answer=word)
             self.paths += [question.get_absolute_url(), "/kennisagenda/bestand.csv"]
         self._question_of_a_conversation()
+        self._rankings()
+
+    def _rankings(self) -> None:
+        """Lists with a question and an organisation in them that not everyone may see, in an open ranking and a closed one."""
+        asker = user_of("contactpersoon")
+        word = self.word("kennisvraag op een lijst, niet meer openbaar", ["contactpersoon", *STAFF])
+        question = KnowledgeQuestion.objects.create(title=f"Kanarie {word}?", asker=asker)
+        name = self.word("voorgestelde organisatie met een lijst", STAFF)
+        proposed = Organisation.objects.create(
+            name=f"Kanarielijst {name}", slug=f"kanarie-{len(self.canaries)}", kind="overig", is_proposed=True
+        )
+        closed = RankingSession.objects.create(
+            title="Kanarieranking",
+            closes_on=timezone.localdate(),
+            is_closed=True,
+            opened_at=timezone.now() - datetime.timedelta(days=400),
+            closed_at=timezone.now() - datetime.timedelta(days=380),
+        )
+        RankedQuestion.objects.create(session=closed, question=question, place=1, points=5, organisations=1)
+        opened = RankingSession.objects.get(is_closed=False)
+        for session, organisation in ((closed, proposed), (closed, workplace_of(asker)), (opened, proposed)):
+            ballot = Ballot.objects.create(session=session, organisation=organisation)
+            BallotChoice.objects.create(ballot=ballot, question=question, place=1)
+        self.paths += [page for session in (closed, opened) for page in self._of_ranking(session)]
+        self.paths += ["/kennisagenda/ranking/", "/werklijst/?soort=ranking_choice", "/kennisagenda/?volgorde=ranking"]
+
+    @staticmethod
+    def _of_ranking(session: RankingSession) -> list[str]:
+        return [session.get_absolute_url(), f"{session.get_absolute_url()}?toon=lijsten"]
 
     def _question_of_a_conversation(self) -> None:
         """An open question names the conversation it came from to who may read that; a conversation names its questions likewise."""

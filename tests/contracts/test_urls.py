@@ -12,6 +12,7 @@ from agenda.rounds.models import HelpRequest, UpdateLink, UpdateRequest, UpdateR
 from agenda.signals.models import SignalBundle
 from knowledge.models import CaseStudyPage
 from knowledge.questions.models import KnowledgeQuestion
+from knowledge.ranking.models import RankingSession
 from networks.discussions.models import Discussion, Flag, Reply
 from networks.documents.models import NetworkDocument
 from networks.events.models import Event
@@ -31,6 +32,7 @@ OWN = {
     "home",
     "knowledge",
     "questions",
+    "ranking",
     "sharing",
     "agenda",
     "indicators",
@@ -143,6 +145,8 @@ TABLE = {
     "questions:list": ("/kennisagenda/", 200, 200, 200, 200),
     "questions:ask": ("/kennisagenda/stellen/", LOGIN, 200, 200, 200),
     "questions:export": ("/kennisagenda/bestand.csv", 200, 200, 200, 200),
+    "ranking:list": ("/kennisagenda/ranking/", 200, 200, 200, 200),
+    "ranking:session": ("/kennisagenda/ranking/{ranking}/", 200, 200, 200, 200),
     "questions:support": ("/kennisagenda/{question}/speelt-ook/", LOGIN, 405, 405, 405),
     "questions:step": ("/kennisagenda/{question}/stap/afspraak/", LOGIN, 404, 404, 200),
     "questions:detail": ("/kennisagenda/{question}/", 200, 200, 200, 200),
@@ -383,6 +387,7 @@ def _values() -> dict[str, object]:
         "link": link_token(UpdateLink.objects.filter(request__round__edition__slug="2025").first()),
         "help": HelpRequest.objects.filter(activity__edition__slug="2025").first().uuid,
         "bundle": SignalBundle.objects.get(edition__slug="2025").uuid,
+        "ranking": RankingSession.objects.get(is_closed=False).uuid,
         "nothing": uuid.UUID(int=0),
         "request": Membership.objects.filter(state="requested", network__slug="regio-aan-zet")
         .exclude(user=user_of("deelnemer"))

@@ -73,6 +73,8 @@ BEHIND = [
     ("contactpersoon", "/werklijst/?soort=update_round", "a[href*='/bijwerken/mijn/']"),
     ("contactpersoon", "/werklijst/?soort=update_round", "a[href*='/bijwerken/mijn/']", "a[href$='/bestand/']"),
     ("redacteur", "/kennisagenda/?status=partly_answered", ".results a.cover", "a[href$='/stap/antwoord/']"),
+    ("redacteur", "/kennisagenda/ranking/", "ul.lines a"),
+    ("lid", "/kennisagenda/ranking/", "ul.lines > li:last-child a", "a[href*='lijsten']"),
     ("redacteur", "/kennisagenda/?status=open", ".results a.cover", "a[href$='/stap/samen/']"),
     ("lid", "/kennisagenda/?status=in_research", ".results a.cover"),
     *FOLLOWED,

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "knowledge",
     "knowledge.questions",
     "knowledge.sharing",
+    "knowledge.ranking",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

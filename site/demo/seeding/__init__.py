@@ -18,6 +18,7 @@ from .networks import make_conversations, make_networks
 from .pages import make_content_pages
 from .people import make_cast
 from .questions import make_questions
+from .ranking import run_rankings
 from .recalibration import run_recalibrations
 from .signals import give_signals
 
@@ -59,6 +60,7 @@ STEPS: list[tuple[str, Callable[[], None]]] = [
     ("gesprekken", make_conversations),
     ("kennisvragen", make_questions),
     ("netwerken die leven", make_living_networks),
+    ("rankings", run_rankings),
     ("wat bij de werkagenda hoort", link_agenda),
     ("herijkingen", run_recalibrations),
     ("cijfers", measure_agenda),
