@@ -329,6 +329,7 @@ def bench() -> None:
     ensure(tests=True)
     call(PYTHON, "benchmarks/pages.py")
     call(PYTHON, "benchmarks/networks.py")
+    call(PYTHON, "benchmarks/agenda.py")
     call(PYTHON, "benchmarks/conversations.py")
     call(PYTHON, "benchmarks/signups.py")
     call(PYTHON, "benchmarks/library.py")

@@ -1,4 +1,4 @@
-"""What may hang on an activity, and what other parts of the agenda put on the page of a strand."""
+"""What may hang on an activity, and what other parts of the agenda put on the pages of editions, strands and activities."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,26 +15,27 @@ LINKS: dict[str, str] = {
 
 
 @dataclass(frozen=True)
-class StrandPart:
-    """A part of a strand's page: a template, and what it needs for (strand, viewer); None leaves the part out."""
+class Part:
+    """A part of a page: a template, and what it needs for (item, viewer); None leaves the part out."""
 
     template: str
     context: Callable[[Any, Any], dict[str, Any] | None]
     order: int = 50
 
 
-_strand_parts: list[StrandPart] = []
+EDITION, STRAND, ACTIVITY = "edition", "strand", "activity"  # the pages that have parts
+_parts: dict[str, list[Part]] = {EDITION: [], STRAND: [], ACTIVITY: []}
 
 
-def register_strand_part(part: StrandPart) -> None:
-    """Put a part on the page of a strand."""
-    _strand_parts.append(part)
+def register_part(page: str, part: Part) -> None:
+    """Put a part on the pages of editions, strands or activities."""
+    _parts[page].append(part)
 
 
-def strand_parts(strand: Any, viewer: Any) -> list[tuple[str, dict[str, Any]]]:
-    """The parts that have something to say to this viewer, in order: template and context."""
-    parts = sorted(_strand_parts, key=lambda part: part.order)
-    return [(part.template, found) for part in parts if (found := part.context(strand, viewer)) is not None]
+def parts_of(page: str, item: Any, viewer: Any) -> list[tuple[str, dict[str, Any]]]:
+    """The parts that have something to say of this item to this viewer, in order: template and context."""
+    parts = sorted(_parts[page], key=lambda part: part.order)
+    return [(part.template, found) for part in parts if (found := part.context(item, viewer)) is not None]
 
 
 @dataclass(frozen=True)

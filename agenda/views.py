@@ -21,7 +21,7 @@ from knowledge.questions.models import KnowledgeQuestion
 
 from . import actions, display, policies, queries
 from .models import Activity, ActivityChange, ActivityInternals, ActivityStatus, Funding, WorkAgendaEdition
-from .registry import LINKS, strand_parts
+from .registry import ACTIVITY, EDITION, LINKS, STRAND, parts_of
 from .versions import label_of, shown
 
 PER_PAGE = 30
@@ -75,6 +75,7 @@ def work_agenda(request: HttpRequest, slug: str = "") -> HttpResponse:
         "meetings": list(edition.meetings.all()[:MEETINGS]),
         "evaluations": list(edition.evaluations.all()[:MEETINGS]),
         "may_manage": policies.can_manage_agenda(request.user),
+        "parts": parts_of(EDITION, edition, request.user),
         "all_sample": total > 0 and not numbers["real"],
     }
     return render(request, "agenda/edition.html", context)
@@ -105,7 +106,7 @@ def strand(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             late.prefetch_related("leads__organisation").order_by("updated_on", "title", "pk")[:NEEDS_ATTENTION]
         ),
         "questions": list(questions.order_by("-pk")[:NEEDS_ATTENTION]),
-        "parts": strand_parts(found, request.user),
+        "parts": parts_of(STRAND, found, request.user),
         "others": [other for other in edition.strands.all() if other.pk != found.pk],
     }
     return render(request, "agenda/strand.html", context)
@@ -155,6 +156,7 @@ def activity(request: HttpRequest, edition_slug: str, slug: str) -> HttpResponse
         "linked": [(kind, rows) for kind in LINKS if (rows := _linked(request, found, kind))],
         "may_link": policies.can_link_to_activity(request.user, found),
         "may_edit": policies.can_manage_agenda(request.user),
+        "parts": parts_of(ACTIVITY, found, request.user),
         "page": page,
         "changes": [
             (row, label_of(row.field), shown(row.field, row.before), shown(row.field, row.after)) for row in page

@@ -17,6 +17,7 @@ from core.visibility import VisibleQuerySet
 
 from ..models import Strand, WorkAgendaEdition
 from . import scope
+from .suppression import is_small
 
 
 class Counted(models.TextChoices):
@@ -56,6 +57,12 @@ class Indicator(models.Model):
     )
     baseline = models.DecimalField(_("beginwaarde"), max_digits=14, decimal_places=2, null=True, blank=True)
     baseline_on = models.DateField(_("peildatum van de beginwaarde"), null=True, blank=True)
+    baseline_people = models.PositiveIntegerField(
+        _("aantal mensen achter de beginwaarde"),
+        null=True,
+        blank=True,
+        help_text=_("Alleen bij procenten: van hoeveel mensen de beginwaarde een deel is."),
+    )
     target = models.DecimalField(_("streefwaarde"), max_digits=14, decimal_places=2, null=True, blank=True)
     target_on = models.DateField(_("streefdatum"), null=True, blank=True)
     source = models.CharField(_("bron"), max_length=200)
@@ -92,20 +99,30 @@ class Indicator(models.Model):
         errors = {}
         if self.strand is not None and self.strand.edition_id != self.edition_id:
             errors["strand"] = _("Kies een onderdeel van dezelfde editie.")
-        if (
-            self.baseline is not None
-            and self.counted == Counted.PEOPLE
-            and self.baseline < settings.SMALL_NUMBERS_UNDER
-        ):
-            errors["baseline"] = _("Een beginwaarde onder de %(number)s mensen is te klein om te tonen.") % {
-                "number": settings.SMALL_NUMBERS_UNDER
-            }
+        if self.baseline is not None:
+            if self.counted == Counted.SHARE and not self.baseline_people:
+                errors["baseline_people"] = _("Vul in van hoeveel mensen de beginwaarde een deel is.")
+            elif is_small(counts_of(self.counted, self.baseline, self.baseline_people), settings.SMALL_NUMBERS_UNDER):
+                errors["baseline"] = _(
+                    "Er zitten minder dan %(number)s mensen achter deze beginwaarde: te klein om te tonen."
+                ) % {"number": settings.SMALL_NUMBERS_UNDER}
         if self.pk is not None and self.measurements.exists():
             before = Indicator.objects.get(pk=self.pk).counted
             if before != self.counted:
                 errors["counted"] = _("Er is al gemeten. Maak een nieuwe indicator voor een ander soort getal.")
         if errors:
             raise ValidationError(errors)
+
+
+def counts_of(counted: str, value: Decimal, people: int | None) -> tuple[int, ...]:
+    """How many people a number is about, as `Measurement.counts` says it."""
+    if counted == Counted.PEOPLE:
+        return (int(value),)
+    if counted == Counted.SHARE:
+        group = people or 0
+        part = round(value * group / Decimal(100))
+        return (group, part, group - part)
+    return ()
 
 
 class Measurement(models.Model):
@@ -154,10 +171,4 @@ class Measurement(models.Model):
         For a number of people that number; for a share the group, those it is true of, and those it is not true of.
         Empty when it is not about people.
         """
-        if self.indicator.counted == Counted.PEOPLE:
-            return (int(self.value),)
-        if self.indicator.counted == Counted.SHARE:
-            people = self.people or 0
-            part = round(self.value * people / Decimal(100))
-            return (people, part, people - part)
-        return ()
+        return counts_of(self.indicator.counted, self.value, self.people)

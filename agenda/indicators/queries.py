@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
 from core.visibility import visible
 
@@ -19,12 +20,16 @@ from .suppression import hidden, is_small
 
 @dataclass(frozen=True)
 class Figure:
-    """One number to read. `value` and `people` are None when it is too small to show."""
+    """One number to read. `value` and `people` are None when it is too small to show.
+
+    `corrected_on` is the day another number of the same day and group was replaced by this one.
+    """
 
     group: str
     value: Decimal | None
     people: int | None
     note: str
+    corrected_on: datetime.date | None = None
 
     @property
     def is_hidden(self) -> bool:
@@ -96,7 +101,14 @@ def all_days(edition: WorkAgendaEdition, viewer: Any, batch: int = 1000) -> Iter
 
 
 def _current() -> QuerySet[Any]:
-    return Measurement.objects.filter(replaced_at__isnull=True).order_by("indicator", "-measured_on", "group", "pk")
+    other = Measurement.objects.filter(
+        indicator=OuterRef("indicator"),
+        measured_on=OuterRef("measured_on"),
+        group=OuterRef("group"),
+        replaced_at__isnull=False,
+    ).exclude(value=OuterRef("value"))
+    rows = Measurement.objects.filter(replaced_at__isnull=True).annotate(was_corrected=Exists(other))
+    return rows.order_by("indicator", "-measured_on", "group", "pk")
 
 
 def _days(rows: Iterable[Measurement], known: dict[int, Indicator]) -> Iterator[Day]:
@@ -118,7 +130,8 @@ def _days(rows: Iterable[Measurement], known: dict[int, Indicator]) -> Iterator[
         )
 
 
-def _figure(row: Measurement, is_hidden: bool) -> Figure:
+def _figure(row: Any, is_hidden: bool) -> Figure:
     if is_hidden:  # a note may say the number
         return Figure(row.group, None, None, "")
-    return Figure(row.group, row.value, row.people, row.note)
+    corrected_on = timezone.localdate(row.entered_at) if row.was_corrected else None
+    return Figure(row.group, row.value, row.people, row.note, corrected_on)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.sheets import read_upload
+from core.sheets import as_sent, as_typed, read_upload
 
 from .forms import MeasurementForm
 from .models import Counted, Indicator, Measurement
@@ -52,7 +52,14 @@ def lines(indicators: Iterable[Indicator], rows: Iterable[Measurement]) -> Itera
     measured = set()
     for row in rows:
         measured.add(row.indicator_id)
-        yield [row.indicator.slug, row.measured_on, row.group, row.value, row.people, row.note]
+        yield [
+            row.indicator.slug,
+            row.measured_on,
+            as_sent(row.group),
+            row.value,
+            row.people,
+            as_sent(row.note),
+        ]
     for indicator in indicators:
         if indicator.pk not in measured:
             yield [indicator.slug, "", "", "", "", ""]
@@ -69,7 +76,7 @@ def read_rows(
     found: dict[tuple[str, Any, str], Row] = {}
     wrong: list[tuple[int, str, str]] = []
     for number, cells in read_upload(name, content, COLUMNS).rows:
-        cells = {column: cell.removeprefix("'") for column, cell in cells.items()}
+        cells = {column: as_typed(cell) for column, cell in cells.items()}
         if not cells.get("value"):
             continue
         slug = cells.get("indicator", "")

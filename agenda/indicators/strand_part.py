@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..models import Strand
-from ..registry import StrandPart, register_strand_part
+from ..registry import STRAND, Part, register_part
 from . import queries
 
 SHOWN = 6
@@ -17,4 +17,4 @@ def _figures(strand: Strand, viewer: Any) -> dict[str, Any] | None:
     return {"rows": [(indicator, last.get(indicator.pk)) for indicator in indicators], "edition": strand.edition}
 
 
-register_strand_part(StrandPart("indicators/of_strand.html", _figures, order=10))
+register_part(STRAND, Part("indicators/of_strand.html", _figures, order=10))

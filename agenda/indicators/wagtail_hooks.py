@@ -20,7 +20,9 @@ class IndicatorViewSet(SnippetViewSet):
     panels = [
         *[FieldPanel(name) for name in ("edition", "strand", "title", "slug", "definition", "counted", "unit")],
         FieldPanel("group_word"),
-        MultiFieldPanel([FieldPanel("baseline"), FieldPanel("baseline_on")], heading=_("Beginwaarde")),
+        MultiFieldPanel(
+            [FieldPanel("baseline"), FieldPanel("baseline_on"), FieldPanel("baseline_people")], heading=_("Beginwaarde")
+        ),
         MultiFieldPanel([FieldPanel("target"), FieldPanel("target_on")], heading=_("Streefwaarde")),
         *[FieldPanel(name) for name in ("source", "caveat", "is_sample", "is_public")],
     ]

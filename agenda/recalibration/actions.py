@@ -19,7 +19,7 @@ from notifications.registry import Notice
 from people.models import User
 
 from ..actions import note_changes
-from ..models import Activity, ActivityStatus, Certainty, Party, PartyContact, WorkAgendaEdition
+from ..models import Activity, ActivityStatus, Certainty, Party, PartyContact, WorkAgendaEdition, is_free_address
 from ..policies import can_manage_agenda
 from ..scope import DECIDERS
 from ..versions import fields_of
@@ -105,7 +105,7 @@ def save_proposal(
 ) -> Proposal:
     """Store what a party proposes for an activity (None: a new one). A second proposal for it changes the first.
 
-    `data`: kind, merge_with, changes (see `versions`), reason. Raises PermissionDenied for who may not speak for this
+    `data`: kind, merge_with, changes (see `versions`), reason and perhaps evaluation. Raises PermissionDenied for who may not speak for this
     party or an activity it does not lead, ValidationError when it is too late or already decided on.
     """
     # Closing and deciding wait for a proposal that is being stored, or the proposal finds it decided.
@@ -131,6 +131,7 @@ def save_proposal(
     elif hasattr(found, "decision"):
         raise ValidationError(DECIDED)
     values = {name: data[name] for name in ("kind", "merge_with", "changes", "reason")}
+    values["evaluation"] = data.get("evaluation")
     if found.pk and all(getattr(found, name) == value for name, value in values.items()):
         return found
     for name, value in values.items():
@@ -373,7 +374,11 @@ def _add(proposal: Proposal, changes: dict[str, Any], actor: Any) -> None:
 def _free_slug(edition: WorkAgendaEdition, title: str) -> str:
     base = slugify(title)[:100] or "activiteit"
     taken = set(Activity.objects.filter(edition=edition, slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for slug in [base, *(f"{base}-{number}" for number in range(2, 1000))] if slug not in taken)
+    return next(
+        slug
+        for slug in [base, *(f"{base}-{number}" for number in range(2, 1000))]
+        if slug not in taken and is_free_address(edition, slug)
+    )
 
 
 def _tell_parties(notice: type[Notice], recalibration: Recalibration, *, actor: Any, **words: str) -> None:

@@ -13,4 +13,4 @@ class RecalibrationConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what must run at start."""
-        from . import notices, work  # noqa: F401  registering is the effect
+        from . import content, notices, work  # noqa: F401  registering is the effect

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from core.forms import IdempotentFormMixin
 
-from ..models import Activity, Funding, WorkAgendaEdition
+from ..models import Activity, Evaluation, Funding, WorkAgendaEdition
 from .difference import Value
 from .models import Circumstance, Decision, Erratum, Outcome, Proposal, ProposalKind, Recalibration
 from .policies import deciders
@@ -151,12 +151,27 @@ class ProposalForm(IdempotentFormMixin, ActivityFieldsForm):
         help_text=gettext_lazy("Alleen als je samenvoegen koos. Die activiteit blijft, deze gaat erin op."),
     )
 
+    evaluation = forms.ModelChoiceField(
+        label=gettext_lazy("Komt dit uit een evaluatie?"),
+        queryset=Evaluation.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Nee"),
+        help_text=gettext_lazy("Dan staat je voorstel bij die evaluatie, zodat iedereen ziet waar de les toe leidde."),
+    )
+
     def __init__(
         self, edition: WorkAgendaEdition, activity: Activity | None, there: Proposal | None, *args: Any, **kwargs: Any
     ) -> None:
         wanted = there.changes if there is not None else {}
-        initial = {"kind": there.kind, "reason": there.reason, "merge_with": there.merge_with_id} if there else {}
+        initial: dict[str, Any] = {}
+        if there is not None:
+            initial = {"kind": there.kind, "reason": there.reason, "merge_with": there.merge_with_id}
+            initial["evaluation"] = there.evaluation_id
         super().__init__(edition, activity, *args, wanted=wanted, initial=initial, **kwargs)
+        evaluations: Any = self.fields["evaluation"]
+        evaluations.queryset = Evaluation.objects.filter(edition=edition)
+        if not evaluations.queryset.exists():
+            del self.fields["evaluation"]
         kind: Any = self.fields["kind"]
         if activity is None:
             kind.required, kind.widget = False, forms.HiddenInput()
@@ -198,6 +213,7 @@ class ProposalForm(IdempotentFormMixin, ActivityFieldsForm):
         return {
             "kind": kind,
             "merge_with": self.cleaned_data.get("merge_with") if kind == ProposalKind.MERGE else None,
+            "evaluation": self.cleaned_data.get("evaluation"),
             "changes": changes,
             "reason": self.cleaned_data["reason"],
         }

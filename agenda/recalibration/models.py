@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.visibility import VisibleQuerySet
 
-from ..models import Activity, Party, Strand, WorkAgendaEdition
+from ..models import Activity, Evaluation, Party, Strand, WorkAgendaEdition
 from . import scope
 
 
@@ -197,6 +197,14 @@ class Proposal(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("samenvoegen met"),
+    )
+    evaluation = models.ForeignKey(
+        Evaluation,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="proposals",
+        verbose_name=_("uit welke evaluatie dit komt"),
     )
     changes = models.JSONField(default=dict, blank=True)
     reason = models.TextField(_("waarom"), max_length=1200)

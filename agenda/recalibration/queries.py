@@ -1,6 +1,7 @@
 """What stands beside a recalibration: proposals, and per strand what happened since the last one."""
 
 import datetime
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,8 @@ from .models import Circumstance, Decision, Proposal, Recalibration
 from .snapshots import read
 
 BESIDE = 10  # questions and activities shown beside a strand
+PROPOSALS = 12  # and proposals; the rest is on a page of its own
+NO_STRAND = "0"  # in an address: what belongs to none
 
 
 def proposals_of(recalibration: Recalibration, viewer: Any) -> QuerySet[Any]:
@@ -57,6 +60,7 @@ class Beside:
     questions: list[Any] = field(default_factory=list)
     circumstances: list[Circumstance] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
+    number: int = 0  # of all proposals here
     others: dict[str, list[registry.Beside]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
@@ -84,12 +88,32 @@ def beside_each_strand(recalibration: Recalibration, viewer: Any) -> list[Beside
             told = by_strand.get(line.strand_id, rest).others.setdefault(str(label), [])
             if len(told) < BESIDE:
                 told.append(line)
-    for proposal in proposals_of(recalibration, viewer):
-        numbers = proposal.changes.get("strands") or (
-            sorted(str(strand.number) for strand in proposal.activity.strands.all()) if proposal.activity else []
-        )
-        by_number.get(numbers[0] if numbers else "", rest).proposals.append(proposal)
+    places = strands_of_proposals(recalibration, viewer)
+    shown = {pk for pks in places.values() for pk in pks[:PROPOSALS]}
+    known = {row.pk: row for row in proposals_of(recalibration, viewer).filter(pk__in=shown)}
+    for number, pks in places.items():
+        place = by_number.get(number, rest)
+        place.number += len(pks)
+        place.proposals += [known[pk] for pk in pks[:PROPOSALS] if pk in known]
     return [*rows, rest] if rest else rows
+
+
+def strands_of_proposals(recalibration: Recalibration, viewer: Any) -> dict[str, list[int]]:
+    """Per strand (its number as text, or `NO_STRAND`) the proposals that `viewer` may read, oldest first.
+
+    A proposal stands once, at the first strand it would have; two queries, whatever their number.
+    """
+    rows = visible(Proposal, viewer).filter(recalibration=recalibration)
+    has: dict[int, list[str]] = defaultdict(list)
+    through = Activity.strands.through.objects.filter(activity__proposals__recalibration=recalibration).distinct()
+    for activity, number in through.values_list("activity", "strand__number"):
+        has[activity].append(str(number))
+    known = {str(number) for number in recalibration.edition.strands.values_list("number", flat=True)}
+    found: dict[str, list[int]] = defaultdict(list)
+    for pk, changes, activity in rows.order_by("at", "pk").values_list("pk", "changes", "activity"):
+        numbers = changes.get("strands") or sorted(has.get(activity, []))
+        found[numbers[0] if numbers and numbers[0] in known else NO_STRAND].append(pk)
+    return found
 
 
 def _progress_in(recalibration: Recalibration, body: Body) -> list[StrandRow]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("werkagenda/<slug:slug>/verschil/", reading.difference, name="difference"),
     path("herijkingen/<uuid:uuid>/", running.page, name="page"),
     path("herijkingen/<uuid:uuid>/voorstel/", running.propose, name="propose"),
+    path("herijkingen/<uuid:uuid>/voorstellen/", running.proposals, name="proposals"),
     path("herijkingen/<uuid:uuid>/rapport/", report.report, name="report"),
     path("momentopnamen/<uuid:uuid>/overzicht/", report.overview, name="overview"),
     path("voorstellen/<uuid:uuid>/", running.proposal, name="proposal"),

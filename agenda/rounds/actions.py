@@ -26,6 +26,7 @@ from . import policies
 from .delivery import mail_help_answer, mail_question
 from .models import (
     ANSWER_WITHIN,
+    NAMES_KEPT,
     Answer,
     HelpRequest,
     LinkKind,
@@ -296,6 +297,21 @@ def keep_rounds_moving(now: datetime.datetime | None = None) -> int:
             if not progress.is_done:
                 taken += _move(progress.request, round_, now)
     return taken
+
+
+@transaction.atomic
+def forget_names(now: datetime.datetime | None = None) -> int:
+    """A year after a round closed: forget who was mailed, who answered and what was said by phone. Returns how many addresses.
+
+    What a party said stays, with its party. Safe to repeat.
+    """
+    before = (now or timezone.now()) - NAMES_KEPT
+    ProgressUpdate.objects.filter(request__round__closed_at__lt=before).exclude(said_by="").update(said_by="")
+    UpdateRequest.objects.filter(round__closed_at__lt=before).exclude(phone_note="").update(phone_note="")
+    links = UpdateLink.objects.filter(request__round__closed_at__lt=before)
+    number = links.count()
+    links.delete()
+    return number
 
 
 @transaction.atomic

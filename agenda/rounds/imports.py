@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from core.sheets import looks_like_formula, read_upload
+from core.sheets import as_sent, as_typed, read_upload
 
 from ..models import Activity, ActivityStatus
 from .models import Answer
@@ -51,10 +51,10 @@ def lines(activities: Iterable[Activity]) -> list[list[str]]:
     return [
         [
             row.slug,
-            _as_sent(row.title),
+            as_sent(row.title),
             "",
             str(row.get_status_display()),
-            _as_sent(row.status_note),
+            as_sent(row.status_note),
             "",
             # A mark of digits alone would lose its first zero in a spreadsheet.
             f"v{version_of(row)}",
@@ -74,7 +74,7 @@ def read_rows(
     found: dict[str, Row] = {}
     wrong: list[tuple[int, str, str]] = []
     for number, cells in read_upload(name, content, COLUMNS).rows:
-        cells = {column: _as_typed(cell) for column, cell in cells.items()}
+        cells = {column: as_typed(cell) for column, cell in cells.items()}
         if not cells.get("answer"):
             continue
         key = cells.get("key", "")
@@ -115,13 +115,3 @@ def _value(typed: str, choices: type[Answer] | type[ActivityStatus]) -> str:
                 if wanted == str(label).lower():
                     return str(value)
     return ""
-
-
-def _as_sent(cell: str) -> str:
-    """With one apostrophe more where the words themselves begin like something we put one before."""
-    return f"'{cell}" if cell.startswith("'") and looks_like_formula(cell.lstrip("'")) else cell
-
-
-def _as_typed(cell: str) -> str:
-    """Without the apostrophe that our own file puts before what a spreadsheet would run."""
-    return cell[1:] if cell.startswith("'") and looks_like_formula(cell.lstrip("'")) else cell

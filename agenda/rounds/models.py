@@ -210,3 +210,4 @@ class HelpRequest(models.Model):
 
 
 ANSWER_WITHIN = datetime.timedelta(days=14)
+NAMES_KEPT = datetime.timedelta(days=365)  # after a round closed: who was mailed, who answered, what was said by phone

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..models import Strand
-from ..registry import StrandPart, register_strand_part
+from ..registry import STRAND, Part, register_part
 from . import queries
 
 SHOWN = 6
@@ -14,4 +14,4 @@ def _signals(strand: Strand, viewer: Any) -> dict[str, Any] | None:
     return {"rows": rows} if rows else None
 
 
-register_strand_part(StrandPart("signals/of_strand.html", _signals, order=20))
+register_part(STRAND, Part("signals/of_strand.html", _signals, order=20))

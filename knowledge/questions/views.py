@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -29,6 +29,7 @@ from .registry import agenda_parts
 from .stages import OPEN, ROUTE, TAKEN_UP, QuestionStatus, Verb, step_of
 
 PER_PAGE = 20
+STEPS = 20  # of its history on a page
 CANDIDATES = 12
 
 
@@ -59,7 +60,8 @@ def question_detail(request: HttpRequest, uuid: Any) -> HttpResponse:
     """One question: where it is on its route, who owns it and until when, its answer, and what one may do."""
     questions = KnowledgeQuestion.objects.select_related("owner", "merged_into")
     question = get_visible_or_404(questions, request.user, uuid=uuid)
-    steps = list(question.steps.select_related("owner"))
+    steps = question.steps.select_related("owner").order_by("-at", "-pk")
+    page = Paginator(steps, STEPS).get_page(request.GET.get("pagina"))
     own = None
     if request.user.is_authenticated:
         own = QuestionSupport.objects.filter(question=question, user=request.user).first()
@@ -67,8 +69,8 @@ def question_detail(request: HttpRequest, uuid: Any) -> HttpResponse:
     conversations = visible(Discussion, request.user).filter(pk=question.conversation_id)
     context = {
         "question": question,
-        "steps": steps,
-        "route": _route(question, steps),
+        "page": page,
+        "route": _route(question),
         "promises": (Verb.OPEN, Verb.PROMISE, Verb.REOPEN),
         "reach": reach_of(question),
         "own": own,
@@ -87,10 +89,11 @@ def question_detail(request: HttpRequest, uuid: Any) -> HttpResponse:
     return render(request, "questions/detail.html", context)
 
 
-def _route(question: KnowledgeQuestion, steps: list[Any]) -> list[dict[str, Any]]:
+def _route(question: KnowledgeQuestion) -> list[dict[str, Any]]:
     """The stops of the route: name, when it came there last, and whether that is past, now or to come."""
     at = step_of(question.status)
-    reached = {step_of(step.status): step.at for step in steps if step_of(step.status) is not None}
+    last = question.steps.order_by().values_list("status").annotate(last=Max("at")).order_by("last")
+    reached = {step_of(status): when for status, when in last if step_of(status) is not None}
     stops = []
     for number, status in enumerate(ROUTE):
         is_here = number == at

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from core import pagecache
 from core.visibility import visible
 from knowledge.questions.models import KnowledgeQuestion
 from knowledge.questions.registry import register_agenda_part
@@ -23,8 +24,10 @@ def _of_question(request: Any, item: Any) -> dict[str, Any]:
 
 
 def _of_agenda(request: Any) -> dict[str, Any]:
-    """The ranking that is open."""
-    return {"template": "ranking/of_agenda.html", "session": queries.open_session()}
+    """The ranking that is open: the same for every reader, so that it costs a reader nothing."""
+    session = pagecache.remember("ranking-open", queries.open_session)
+    is_open = session is not None and session.takes_choices
+    return {"template": "ranking/of_agenda.html", "session": session if is_open else None}
 
 
 register_item_part("ranking", _of_question)

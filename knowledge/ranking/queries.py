@@ -15,9 +15,9 @@ from .models import Ballot, BallotChoice, RankedQuestion, RankingSession
 
 
 def open_session() -> RankingSession | None:
-    """The one that takes choices today."""
+    """The one that is open; after its last day it takes no choices, until it is closed."""
     found: RankingSession | None = RankingSession.objects.filter(is_closed=False).first()
-    return found if found is not None and found.takes_choices else None
+    return found
 
 
 def to_choose_from(viewer: Any, params: Mapping[str, str]) -> QuerySet[Any]:

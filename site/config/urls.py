@@ -46,6 +46,7 @@ urlpatterns += i18n_patterns(
     path("", include("agenda.recalibration.urls")),
     path("", include("agenda.indicators.urls")),
     path("", include("agenda.signals.urls")),
+    path("", include("agenda.succession.urls")),
     path("", include("agenda.urls")),
     path("", include("networks.discussions.urls")),
     path("", include("networks.documents.urls")),

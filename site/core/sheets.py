@@ -4,11 +4,13 @@ Whatever is wrong with a file is said in one sentence; what is wrong in a row is
 """
 
 import csv
+import datetime
 import io
 import logging
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -147,15 +149,60 @@ def looks_like_formula(cell: str) -> bool:
     return cell.startswith(_FORMULA)
 
 
+def as_sent(cell: str) -> str:
+    """Words that come back: with one apostrophe more where they themselves begin like something we put one before."""
+    return f"'{cell}" if cell.startswith("'") and looks_like_formula(cell.lstrip("'")) else cell
+
+
+def as_typed(cell: str) -> str:
+    """Words as somebody typed them: without the apostrophe that our own file puts before what a spreadsheet would run."""
+    return cell[1:] if cell.startswith("'") and looks_like_formula(cell.lstrip("'")) else cell
+
+
 def csv_response(name: str, header: list[str], rows: Iterable[list[Any]]) -> HttpResponse:
     """A CSV file to keep; a cell that a spreadsheet would run gets an apostrophe before it."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
+    response = _file_response(name, "text/csv; charset=utf-8")
     for line in csv_lines(header, rows):
         response.write(line)
     return response
+
+
+def xlsx_response(name: str, header: list[str], rows: Iterable[list[Any]]) -> HttpResponse:
+    """The same as an XLSX file: dates and numbers as such, everything else as text that no program runs."""
+    from openpyxl import Workbook  # on use: it is large
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+
+    def cell(value: Any) -> Any:
+        if value is None or isinstance(value, datetime.date | int | float | Decimal):
+            return value
+        made = WriteOnlyCell(sheet, _harmless(ILLEGAL_CHARACTERS_RE.sub("", str(value))))
+        made.data_type = "s"
+        return made
+
+    for row in (header, *rows):
+        sheet.append([cell(value) for value in row])
+    packed = io.BytesIO()
+    book.save(packed)
+    response = _file_response(name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    response.write(packed.getvalue())
+    return response
+
+
+def _file_response(name: str, content_type: str) -> HttpResponse:
+    response = HttpResponse(content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _harmless(cell: str) -> str:
+    """With an apostrophe before what a spreadsheet would run."""
+    return f"'{cell}" if looks_like_formula(cell) else cell
 
 
 class _Line:
@@ -170,5 +217,4 @@ def csv_lines(header: list[str], rows: Iterable[list[Any]]) -> Iterator[str]:
     writer = csv.writer(_Line(), delimiter=";")
     yield "\ufeff" + writer.writerow(header)
     for row in rows:
-        cells = ["" if cell is None else str(cell) for cell in row]
-        yield writer.writerow([f"'{cell}" if looks_like_formula(cell) else cell for cell in cells])
+        yield writer.writerow([_harmless("" if cell is None else str(cell)) for cell in row])

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from agenda.indicators.models import Indicator, Measurement
@@ -29,6 +30,8 @@ from agenda.recalibration.models import (
 from agenda.recalibration.snapshots import body_of, canonical, checksum, previous_of
 from agenda.rounds.models import HelpRequest, ProgressUpdate, Step, UpdateLink, UpdateRequest, UpdateRound
 from agenda.signals.models import Signal, SignalBundle
+from agenda.succession.models import ActivitySuccession, StrandSuccession
+from core.visibility import visible
 from knowledge.models import CaseStudyPage
 from networks.discussions.models import Discussion
 from networks.models import Membership, NetworkPage
@@ -75,6 +78,7 @@ class AgendaCanaries(Words):
             self._activity(edition, kind, roles)
             self._indicators(edition, of, roles)
             self._signals(edition, of, roles)
+            self._succession(edition, of, roles)
             self.paths += [
                 edition.get_absolute_url(),
                 f"{edition.get_absolute_url()}activiteiten/",
@@ -167,9 +171,33 @@ class AgendaCanaries(Words):
         if edition.is_public:
             self._signals_of_no_bundle(network)
 
+    def _succession(self, edition: WorkAgendaEdition, of: str, roles: str | list[str]) -> None:
+        """What goes on from the first edition in this one is read by who may read both."""
+        first, _made = WorkAgendaEdition.objects.get_or_create(
+            slug="kanarie-eerder",
+            defaults={"title": "Eerdere kanarie", "starts_on": datetime.date(2001, 1, 1), "ends_in": 2002},
+        )
+        earlier, _made = Strand.objects.get_or_create(edition=first, number=1, defaults={"title": "Eerdere lijn"})
+        began_as, _made = Activity.objects.get_or_create(edition=first, slug="eerder", defaults={"title": "Eerder"})
+        StrandSuccession.objects.create(
+            earlier=earlier, later=edition.strands.get(number=1), note=self.word(f"vervolg in een onderdeel{of}", roles)
+        )
+        ActivitySuccession.objects.create(
+            earlier=began_as,
+            later=edition.activities.get(slug="kanarie"),
+            note=self.word(f"vervolg als een activiteit{of}", roles),
+        )
+        self.paths += [
+            f"{first.get_absolute_url()}vervolg/{edition.slug}/",
+            first.get_absolute_url(),
+            earlier.get_absolute_url(),
+            began_as.get_absolute_url(),
+            "/beheer/snippets/succession/strandsuccession/",
+        ]
+
     def _signals_of_no_bundle(self, network: NetworkPage) -> None:
         """One that waits for a begeleider of its network, and one that did not go on, with the reason."""
-        first, second = CaseStudyPage.objects.exclude(title__startswith="Kanarie").order_by("-pk")[:2]
+        first, second = visible(CaseStudyPage, AnonymousUser()).order_by("-pk")[:2]
         waits = self.word("woorden van een signaal dat wacht", [*ADMINS, OPEN_COORDINATOR, "lid"])
         Signal.objects.create(user=user_of("lid"), network=network, practice=first, text=waits)
         Signal.objects.create(
@@ -322,6 +350,7 @@ class AgendaCanaries(Words):
             )
             self.paths += [
                 found.get_absolute_url(),
+                f"{found.get_absolute_url()}voorstellen/",
                 proposal.get_absolute_url(),
                 new.get_absolute_url(),
                 first.get_absolute_url(),

@@ -16,7 +16,7 @@ from knowledge.sharing.queries import possible_reviewers
 from networks.discussions.models import Discussion, Reply
 from networks.documents.files import check_file
 from networks.models import NetworkPage
-from people.models import Organisation
+from people.models import Affiliation, Organisation, User
 from people.queries import workplace_of
 
 from .canary import EVERYONE, HIDDEN_MEMBERS, OPEN_COORDINATOR, OPEN_MEMBERS, SIGNED_IN, STAFF, Canary, Words, user_of
@@ -286,12 +286,22 @@ class LibraryCanaries(Words):
             closed_at=timezone.now() - datetime.timedelta(days=380),
         )
         RankedQuestion.objects.create(session=closed, question=question, place=1, points=5, organisations=1)
-        opened = RankingSession.objects.get(is_closed=False)
-        for session, organisation in ((closed, proposed), (closed, workplace_of(asker)), (opened, proposed)):
+        opened = RankingSession.objects.filter(is_closed=False).first() or RankingSession.objects.create(
+            title="Kanarieranking die loopt", closes_on=timezone.localdate() + datetime.timedelta(days=9)
+        )
+        for session, organisation in ((closed, proposed), (closed, self._work_of(asker)), (opened, proposed)):
             ballot = Ballot.objects.create(session=session, organisation=organisation)
             BallotChoice.objects.create(ballot=ballot, question=question, place=1)
         self.paths += [page for session in (closed, opened) for page in self._of_ranking(session)]
         self.paths += ["/kennisagenda/ranking/", "/werklijst/?soort=ranking_choice", "/kennisagenda/?volgorde=ranking"]
+
+    def _work_of(self, person: User) -> Organisation:
+        """Where somebody works; in an empty database they begin at an organisation of their own."""
+        organisation = workplace_of(person)
+        if organisation is None:
+            organisation = Organisation.objects.create(name="Kanariewerk", slug="kanariewerk", kind="overig")
+            Affiliation.objects.create(user=person, organisation=organisation)
+        return organisation
 
     @staticmethod
     def _of_ranking(session: RankingSession) -> list[str]:

@@ -17,6 +17,8 @@ from networks.events.models import Attendance, Event
 from networks.models import Membership, NetworkIndexPage, NetworkPage
 from people.models import Profile, User
 
+from . import scale_agenda
+
 WORDS = [
     "stage",
     "werk",
@@ -47,7 +49,16 @@ def _sentence(random_source: random.Random, length: int) -> str:
     return " ".join(random_source.choices(WORDS, k=length)).capitalize() + "."
 
 
-def make(*, networks: int = 0, practices: int = 0, discussions: int = 0, replies: int = 0, members: int = 0) -> None:
+def make(
+    *,
+    networks: int = 0,
+    practices: int = 0,
+    discussions: int = 0,
+    replies: int = 0,
+    members: int = 0,
+    activities: int = 0,
+    rounds: int = 0,
+) -> None:
     """Make this many of each, spread over the networks there are then."""
     with transaction.atomic():
         _networks(networks)
@@ -56,6 +67,8 @@ def make(*, networks: int = 0, practices: int = 0, discussions: int = 0, replies
         made = _discussions(discussions, people or list(User.objects.all()[:20]))
         if replies and made:
             add_replies(made[0], replies)
+        if activities:
+            scale_agenda.enlarge(activities, rounds)
     pagecache.forget_pages()
 
 

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -131,7 +133,13 @@ def test_a_small_number_is_nowhere_a_reader_comes(client, indicator) -> None:
     assert bodies[indicator.get_absolute_url()].count("te klein om te tonen") >= 2
     assert not [address for address, body in bodies.items() if "1.359" in body or ";7;" in body or ">7<" in body]
     figures = {row["group"]: row for row in json.loads(bodies[f"{base}cijfers/leerbaan.json"])["days"][0]["figures"]}
-    assert figures["West"] == {"group": "West", "value": None, "people": None, "is_too_small": True}
+    assert figures["West"] == {
+        "group": "West",
+        "value": None,
+        "people": None,
+        "is_too_small": True,
+        "corrected_on": None,
+    }
     assert figures["Noord"]["value"] == "2761.00"
 
 
@@ -273,11 +281,41 @@ def test_an_indicator_keeps_its_kind_and_shows_no_small_baseline(edition, indica
     with pytest.raises(ValidationError) as small:
         indicator.full_clean()
     assert "baseline" in small.value.message_dict
+    indicator.baseline, indicator.counted = Decimal(61), "share"
+    for people, field in ((None, "baseline_people"), (12, "baseline"), (100, None)):
+        indicator.baseline_people = people
+        if field is None:
+            indicator.full_clean()
+            continue
+        with pytest.raises(ValidationError) as share:
+            indicator.full_clean()
+        assert field in share.value.message_dict
+    indicator.counted = "people"
     measured(indicator, ("", "40"))
     indicator.baseline, indicator.counted = None, "other"
     with pytest.raises(ValidationError) as kind:
         indicator.full_clean()
     assert "counted" in kind.value.message_dict
+
+
+def test_a_figure_says_that_it_was_corrected_and_when(as_role, edition, indicator) -> None:
+    measured(indicator, ("", "4127"), ("Noord", "2761"), ("West", "1366"))
+    reader, address = as_role("anon"), indicator.get_absolute_url()
+    assert "verbeterd op" not in reader.get(address).content.decode()
+    measured(indicator, ("", "4127"), ("Noord", "2771"))
+    day = date_format(timezone.localdate(), "j F Y")
+    assert reader.get(address).content.decode().count(f"verbeterd op {day}") == 1
+    figures = reader.get(f"{address[:-1]}.json").json()["days"][0]["figures"]
+    assert {row["group"]: bool(row["corrected_on"]) for row in figures} == {"": False, "Noord": True, "West": False}
+    rows = reader.get(f"{edition.get_absolute_url()}cijfers.csv").getvalue().decode()
+    assert str(timezone.localdate()) in next(line for line in rows.splitlines() if "Noord" in line)
+    # What became too small to show says nothing, also not that it was corrected.
+    measured(indicator, ("Noord", "3"))
+    hidden_ones = [
+        row for row in reader.get(f"{address[:-1]}.json").json()["days"][0]["figures"] if row["is_too_small"]
+    ]
+    assert hidden_ones
+    assert all(row["corrected_on"] is None for row in hidden_ones)
 
 
 # As a spreadsheet -----------------------------------------------------------------------------------
@@ -297,11 +335,14 @@ def looked_at(answer) -> str:
     return answer.context["signed"]
 
 
-def test_down_and_up_again_changes_nothing(as_role, edition, indicator) -> None:
+@pytest.mark.parametrize("name", ["metingen.csv", "metingen.xlsx"])
+def test_down_and_up_again_changes_nothing(as_role, edition, indicator, name) -> None:
     measured(indicator, ("", "4127"), ("Noord", "2761"), ("West", "7"))
+    indicator.measurements.filter(group="Noord").update(note="- twee gemeenten later")
+    indicator.measurements.filter(group="West").update(group="'s-Hertogenbosch", note="'=1+1")
     beheer = as_role("beheerder_werkagenda")
-    file = beheer.get(f"{edition.get_absolute_url()}metingen.csv").content
-    answer = send(beheer, edition, file)
+    file = beheer.get(f"{edition.get_absolute_url()}{name}").content
+    answer = send(beheer, edition, file, name)
     assert answer.context["changes"] == 0
     assert len(answer.context["rows"]) == 3
     beheer.post(f"{edition.get_absolute_url()}metingen/", {"rows": looked_at(answer)})

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from agenda.models import Activity
 from agenda.rounds import actions
@@ -16,7 +16,7 @@ from agenda.rounds.delivery import link_url
 from agenda.rounds.imports import COLUMNS, header, lines, read_rows, version_of
 from agenda.rounds.models import ProgressUpdate, UpdateRound
 from agenda.rounds.queries import activities_of
-from core.sheets import csv_lines
+from core.sheets import csv_lines, xlsx_response
 from tests.agenda.test_rounds import OWN, in_days, link_of, request_of
 from tests.conftest import user_of
 
@@ -190,7 +190,7 @@ def test_rows_that_were_tampered_with_or_are_of_another_party_are_refused(opened
 
 def test_contact_with_an_account_finds_the_same_and_nobody_else_does(as_role, opened):
     request = request_of(opened, "divosa")
-    for door in ("bestand/", "bestand.csv"):
+    for door in ("bestand/", "bestand.csv", "bestand.xlsx"):
         assert as_role("contactpersoon").get(f"{request.get_absolute_url()}{door}").status_code == 200
         assert as_role("lid").get(f"{request.get_absolute_url()}{door}").status_code == 404
 
@@ -204,10 +204,27 @@ def test_words_come_back_as_they_went_whatever_they_begin_with(note):
     activity = Activity(slug="een", title="=1+1", status="late", status_note=note)
     rows = lines([activity])
     rows[0][2] = "bijwerken"
-    content = "".join(csv_lines(header(), rows)).encode()
-    found, wrong = read_rows("lijst.csv", content, [activity])
-    assert wrong == []
-    assert found[0].data == {"answer": "updated", "status": "late", "note": note, "help_text": ""}
-    assert not found[0].was_changed
+    files = {
+        "lijst.csv": "".join(csv_lines(header(), rows)).encode(),
+        "lijst.xlsx": xlsx_response("lijst.xlsx", header(), rows).content,
+    }
+    for name, content in files.items():
+        found, wrong = read_rows(name, content, [activity])
+        assert wrong == []
+        assert found[0].data == {"answer": "updated", "status": "late", "note": note, "help_text": ""}
+        assert not found[0].was_changed
     assert rows[0][-1] == f"v{version_of(activity)}"
     assert len(COLUMNS) == len(header())
+
+
+def test_workbook_holds_the_same_as_the_file_and_runs_nothing(opened):
+    link = link_of(opened)
+    Activity.objects.filter(edition=opened.edition, slug=OWN).update(status_note="=1+1\x0b")
+    book = load_workbook(BytesIO(Client().get(f"{link_url(link)}bestand.xlsx").content))
+    head, *rows = [[cell.value or "" for cell in row] for row in book.active.iter_rows()]
+    plain = fetched(link)
+    assert head == list(plain[0])
+    assert [row[0] for row in rows] == [row["Kenmerk"] for row in plain]
+    kinds = {cell.data_type for row in book.active.iter_rows() for cell in row}
+    assert "f" not in kinds
+    assert "'=1+1" in {cell for row in rows for cell in row}

@@ -397,6 +397,26 @@ def test_phone_call_is_written_down(as_role, opened):
 # --- closing, with two people
 
 
+def test_a_year_after_closing_the_names_are_gone_and_the_answers_stay(opened):
+    link = link_of(opened)
+    Client().post(link_url(link), answer_form(OWN, answer="no_change"))
+    told = ProgressUpdate.objects.get(request=link.request)
+    assert told.said_by == link.name
+    UpdateRequest.objects.filter(pk=link.request_id).update(phone_note="Gebeld met Ans.")
+    now = timezone.now()
+    closed = {"closed_at": now - datetime.timedelta(days=364), "closed_by": None}
+    UpdateRound.objects.filter(pk=opened.pk).update(**closed)
+    assert actions.forget_names(now) == 0
+    assert UpdateLink.objects.filter(request__round=opened).exists()
+    later = now + datetime.timedelta(days=2)
+    assert actions.forget_names(later) > 0
+    assert actions.forget_names(later) == 0
+    told.refresh_from_db()
+    assert (told.answer, told.said_by) == ("no_change", "")
+    assert not UpdateLink.objects.filter(request__round=opened).exists()
+    assert UpdateRequest.objects.get(pk=link.request_id).phone_note == ""
+
+
 def test_round_closes_by_two_people_and_not_by_one(as_role, opened):
     first, second = as_role("beheerder_werkagenda"), as_role("beheerder_techniek")
     first.post(opened.get_absolute_url(), {"close": "1"})

@@ -39,6 +39,7 @@ PAGES = [
     ("anon", "/werkagenda/2021/herijkingen/"),
     ("anon", "/werkagenda/2021/onderdeel/3/"),
     ("begeleider", "/signalen/"),
+    ("anon", "/werkagenda/2021/vervolg/2025/"),
     ("begeleider", "/signalen/bundelen/"),
     ("anon", "/werkagenda/2021/cijfers/"),
     ("anon", "/werkagenda/2021/cijfers/begonnen-op-een-leerbaan/"),

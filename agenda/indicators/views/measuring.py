@@ -1,5 +1,6 @@
 """The programme team writes measurements: one by a form, many by a file; nothing is stored before it was looked at."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.sheets import UnreadableSheet, content_of, csv_response
+from core.sheets import UnreadableSheet, content_of, csv_response, xlsx_response
 from core.visibility import visible
 
 from ...models import WorkAgendaEdition
@@ -45,12 +46,25 @@ def measure(request: HttpRequest, slug: str, indicator: str) -> HttpResponse:
 
 @login_required
 def download(request: HttpRequest, slug: str) -> HttpResponse:
-    """What was measured as it came in, in the columns that can be sent back."""
+    """What was measured as it came in, in the columns that can be sent back, as CSV."""
+    name, rows = _measured(request, slug)
+    return csv_response(f"{name}.csv", header(), rows)
+
+
+@login_required
+def download_xlsx(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same as XLSX."""
+    name, rows = _measured(request, slug)
+    return xlsx_response(f"{name}.xlsx", header(), rows)
+
+
+def _measured(request: HttpRequest, slug: str) -> tuple[str, Iterable[list[Any]]]:
+    """The name of the file, and its rows."""
     edition = _of_team(request, slug)
     rows = visible(Measurement, request.user).filter(indicator__edition=edition, replaced_at__isnull=True)
     rows = rows.select_related("indicator").order_by("indicator__slug", "-measured_on", "group")
     known = queries.indicators_of(edition, request.user)
-    return csv_response(f"metingen-{edition.slug}-{timezone.localdate()}.csv", header(), lines(known, rows.iterator()))
+    return f"metingen-{edition.slug}-{timezone.localdate()}", lines(known, rows.iterator())
 
 
 @login_required

@@ -86,6 +86,7 @@ def _heads() -> list[str]:
         _("Waarde"),
         _("Mensen"),
         _("Te klein om te tonen"),
+        _("Verbeterd op"),
         _("Bron"),
         _("Voorbeeld"),
     ]
@@ -102,6 +103,7 @@ def _lines(edition: WorkAgendaEdition, viewer: Any) -> Iterator[list[Any]]:
                 figure.value,
                 figure.people,
                 _("ja") if figure.is_hidden else "",
+                figure.corrected_on,
                 day.indicator.source,
                 _("voorbeeld") if day.indicator.is_sample else "",
             ]
@@ -130,6 +132,7 @@ def figures_json(request: HttpRequest, slug: str, indicator: str) -> JsonRespons
                         "value": figure.value,
                         "people": figure.people,
                         "is_too_small": figure.is_hidden,
+                        "corrected_on": figure.corrected_on,
                     }
                     for figure in day.figures
                 ],

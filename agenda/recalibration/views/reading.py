@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from ..forms import ErratumForm, OpenForm
 from ..models import Erratum, Recalibration, Snapshot
 
 SHOWN = 100
+PER_PAGE = 50  # activities of a snapshot
 TODAY = "vandaag"
 
 
@@ -73,6 +75,7 @@ def snapshot(request: HttpRequest, uuid: Any) -> HttpResponse:
     chosen, strand = request.GET.get("lijst", ""), request.GET.get("onderdeel", "")
     chosen = chosen if chosen in snapshots.NUMBERS else snapshots.TOTAL
     strand = strand if strand in body["strands"] else ""
+    page = Paginator(snapshots.listed(body, chosen, strand), PER_PAGE).get_page(request.GET.get("pagina"))
     rows = [
         {
             "title": text_of(row["title"]),
@@ -82,12 +85,13 @@ def snapshot(request: HttpRequest, uuid: Any) -> HttpResponse:
             "is_sample": row["is_sample"] == "1",
             "note": text_of(row["status_note"]),
         }
-        for row in snapshots.listed(body, chosen, strand)
+        for row in page
     ]
     numbers = snapshots.numbers_in(body, strand)
     context = {
         "snapshot": found,
         "rows": rows,
+        "page": page,
         "numbers": [(key, snapshots.label_of_number(key), number) for key, number in numbers.items()],
         "statuses": [(value, label, numbers[value]) for value, label in ActivityStatus.choices],
         "total": numbers[snapshots.TOTAL],

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,6 +20,8 @@ from ..forms import CircumstanceForm, DecisionForm, ProposalForm
 from ..models import Decision, Proposal, Recalibration, Report
 from ..snapshots import names_in, read
 from ..versions import shown_changes, values_of
+
+PER_PAGE = 30
 
 
 def _known(request: HttpRequest, uuid: Any) -> Recalibration:
@@ -40,14 +43,13 @@ def page(request: HttpRequest, uuid: Any) -> HttpResponse:
         if answer is not None:
             return answer
     rows = queries.beside_each_strand(found, user)
-    proposals = [proposal for row in rows for proposal in row.proposals]
     sees_all = found.is_closed or policies.can_read_all(user)
     parties = [] if found.is_closed else list(queries.own_parties(found, user))
     context = {
         "recalibration": found,
         "rows": rows,
-        "proposals": proposals,
-        "decided": sum(_decision_of(proposal) is not None for proposal in proposals),
+        "number": sum(row.number for row in rows),
+        "decided": visible(Decision, user).filter(proposal__recalibration=found).count(),
         "sees_all": sees_all,
         "shows_people": may_manage or policies.can_decide(user),
         "own": [(party, _own_activities(found, party, user)) for party in parties],
@@ -64,9 +66,29 @@ def page(request: HttpRequest, uuid: Any) -> HttpResponse:
     return render(request, "recalibration/page.html", context, status=status)
 
 
-def _decision_of(proposal: Proposal) -> Decision | None:
-    """The decision, if this viewer may read it (it was fetched for them)."""
-    return getattr(proposal, "decision", None)
+def proposals(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """All proposals of a recalibration that one may read, or of one strand, page by page."""
+    found = _known(request, uuid)
+    user, strand = request.user, request.GET.get("onderdeel", "")
+    rows = queries.proposals_of(found, user)
+    places = queries.strands_of_proposals(found, user)
+    if strand:
+        rows = rows.filter(pk__in=places.get(strand, []))
+    shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
+    names = {str(row.number): str(row) for row in found.edition.strands.all()}
+    context = {
+        "recalibration": found,
+        "page": shown,
+        "strand": strand,
+        "total": sum(len(pks) for pks in places.values()),
+        "places": [
+            (number, names.get(number, ""), len(places[number]))
+            for number in [*names, queries.NO_STRAND]
+            if number in places
+        ],
+        "sees_all": found.is_closed or policies.can_read_all(user),
+    }
+    return render(request, "recalibration/proposals.html", context)
 
 
 def _own_activities(found: Recalibration, party: Party, user: Any) -> list[tuple[Activity, Proposal | None]]:
@@ -165,6 +187,7 @@ def proposal(request: HttpRequest, uuid: Any) -> HttpResponse:
         "party__organisation",
         "activity__edition",
         "merge_with__edition",
+        "evaluation",
     )
     found = get_visible_or_404(rows, request.user, uuid=uuid)
     user = request.user

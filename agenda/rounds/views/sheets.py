@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.sheets import UnreadableSheet, content_of, csv_response
+from core.sheets import UnreadableSheet, content_of, csv_response, xlsx_response
 
 from ...models import Activity
 from ...versions import shown
@@ -36,10 +36,17 @@ class Difference:
 
 
 def download(request: HttpRequest, speaker: Speaker) -> HttpResponse:
-    """The file to fill in."""
-    activities = queries.activities_of(speaker.request)
-    name = f"{speaker.request.party.organisation.slug}-{timezone.localdate()}.csv"
-    return csv_response(name, header(), lines(activities))
+    """The file to fill in, as CSV."""
+    return csv_response(f"{_name(speaker)}.csv", header(), lines(queries.activities_of(speaker.request)))
+
+
+def download_xlsx(request: HttpRequest, speaker: Speaker) -> HttpResponse:
+    """The same as XLSX."""
+    return xlsx_response(f"{_name(speaker)}.xlsx", header(), lines(queries.activities_of(speaker.request)))
+
+
+def _name(speaker: Speaker) -> str:
+    return f"{speaker.request.party.organisation.slug}-{timezone.localdate()}"
 
 
 def upload(request: HttpRequest, speaker: Speaker) -> HttpResponse:
@@ -130,4 +137,5 @@ def _store(request: HttpRequest, speaker: Speaker, activities: list[Activity], c
 
 
 download_by_link, download_own = by_link(download), own(download)
+xlsx_by_link, xlsx_own = by_link(download_xlsx), own(download_xlsx)
 upload_by_link, upload_own = by_link(upload), own(upload)

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "agenda.recalibration",
     "agenda.indicators",
     "agenda.signals",
+    "agenda.succession",
     "home",
     "demo",
     "wagtail.contrib.forms",

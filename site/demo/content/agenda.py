@@ -62,6 +62,16 @@ SECOND_ACTIVITIES: list[tuple[str, str, list[int], list[str], str, str]] = [
     ("regio-helpt-kleine-bedrijven", "Elke regio helpt kleine bedrijven met taal op de werkvloer (verzonnen)", [1, 2], ["Divosa", "VNG"], "not_started", "Een vaste plek in de regio waar een klein bedrijf terechtkan."),
     ("voorhoede-werkgevers", "Voorhoede van werkgevers deelt wat werkt (verzonnen)", [2], ["VNO-NCW", "AWVN"], "on_schedule", "Werkgevers die verder zijn, helpen de rest."),
 ]
+# How the first edition goes on in the second, as we read the letters: (number of the strand, of the pillar, what is different).
+STRANDS_GO_ON = [
+    (1, 2, "Onze lezing: werven, blijven en doorgroeien staan nu bij werkgevers."),
+    (2, 2, "Onze lezing: gelijke kansen op een stage of eerste baan horen bij werkgevers."),
+    (3, 1, "Onze lezing: begeleiding naar werk gaat nu vooral over nieuwkomers."),
+]
+ACTIVITIES_GO_ON = [
+    ("netwerk-werkgevers", "voorhoede-werkgevers", "Verzonnen voorbeeld: een kleinere groep, die verder is."),
+    ("aansluiten-arbeidsmarktregio", "regio-helpt-kleine-bedrijven", "Verzonnen voorbeeld: nu met een vaste plek in elke regio."),
+]
 # What stands under an activity: (activity, kind as in the site's search, title).
 LINKS = [
     ("stage-zonder-brief-twaalf-scholen", "praktijk", "Stage vinden zonder brief"),
@@ -134,8 +144,11 @@ MEETINGS = [
 ]
 # (title, by, planned on, approach, knowledge, effect, going on): invented.
 EVALUATIONS = [
+    ("Evaluatie van het eerste jaar (voorbeeld)", "Onderzoeksbureau Voorbeeld (verzonnen)", "2024-06-01", "Voorbeeld: klantmanagers leren het meest van elkaar.", "", "", ""),
     ("Evaluatie van de lerende netwerken (voorbeeld)", "Onderzoeksbureau Voorbeeld (verzonnen)", "2025-03-01", "Voorbeeld: vaste begeleiders maken het verschil.", "Voorbeeld: deelnemers lezen vooral wat een andere gemeente al deed.", "", "Voorbeeld: zonder geld voor een begeleider stopt een netwerk."),
 ]
+# What a proposal for an activity rests on.
+LESSONS = {"netwerk-klantmanagers-tien-regios": "Evaluatie van het eerste jaar (voorbeeld)"}
 # What is measured: invented numbers, to show how it works. No real values of indicators were found (DOMAIN §10).
 # (slug, strand, title, what is counted, kind, unit, groups, begin, target, what it does not say)
 INDICATORS: list[tuple[str, int, str, str, str, str, str, tuple[int, str], tuple[int, str], str]] = [
@@ -146,7 +159,8 @@ INDICATORS: list[tuple[str, int, str, str, str, str, str, tuple[int, str], tuple
     ("werkgevers-vacaturecheck", 1, "Werkgevers die hun vacatures lieten nakijken (verzonnen)", "Organisaties die minstens één vacaturetekst lieten nakijken.", "other", "organisaties", "", (0, "2022-01-01"), (200, "2025-12-31"),
      "Of de tekst daarna anders werd, en of er andere mensen reageerden."),
 ]
-# (indicator, day, group, value, people)
+# A number that turned out wrong; the right one is below. Then all: (indicator, day, group, value, people)
+CORRECTED: tuple[str, str, str, str, int | None] = ("begonnen-op-een-leerbaan", "2023-12-31", "", "313", None)
 MEASUREMENTS: list[tuple[str, str, str, str, int | None]] = [
     ("begonnen-op-een-leerbaan", "2022-12-31", "", "268", None), ("begonnen-op-een-leerbaan", "2023-12-31", "", "331", None),
     ("begonnen-op-een-leerbaan", "2024-12-31", "", "402", None), ("begonnen-op-een-leerbaan", "2024-12-31", "Groningen", "121", None),

@@ -21,6 +21,7 @@ from .questions import make_questions
 from .ranking import run_rankings
 from .recalibration import run_recalibrations
 from .signals import give_signals
+from .succession import link_editions
 
 Report = Callable[[str], None]
 
@@ -62,6 +63,7 @@ STEPS: list[tuple[str, Callable[[], None]]] = [
     ("netwerken die leven", make_living_networks),
     ("rankings", run_rankings),
     ("wat bij de werkagenda hoort", link_agenda),
+    ("van editie naar editie", link_editions),
     ("herijkingen", run_recalibrations),
     ("cijfers", measure_agenda),
     ("signalen", give_signals),

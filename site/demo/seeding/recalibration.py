@@ -108,6 +108,7 @@ def _propose(
             "merge_with": here.get(slug=other) if other else None,
             "changes": changes,
             "reason": reason,
+            "evaluation": found.edition.evaluations.filter(title=agenda.LESSONS.get(slug)).first(),
         },
     )
 

@@ -1,4 +1,4 @@
-"""`manage.py seed_scale --networks N --practices N --discussions N --replies N --members N`: bulk content for benchmarks."""
+"""`manage.py seed_scale --networks N --practices N --discussions N --replies N --members N --activities N --rounds N`: bulk content for benchmarks."""
 
 import time
 from typing import Any
@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from demo import safety, scale, seeding
 
-NAMES = ("networks", "practices", "discussions", "replies", "members")
+NAMES = ("networks", "practices", "discussions", "replies", "members", "activities", "rounds")
 
 
 class Command(BaseCommand):
