@@ -69,7 +69,7 @@ TOO_LATE = gettext_lazy("Iemand anders deed intussen een stap met deze vraag. Ki
 def ask_question(*, actor: Any, data: dict[str, Any], token: str = "") -> KnowledgeQuestion:
     """Put a question to the redactie; its asker follows it from now on.
 
-    `data`: title, why, category, themes, target_groups and, when it came up in one, conversation; `query`: what stood
+    `data`: title, why, category, themes, target_groups and, when it came up in one, conversation and reply; `query`: what stood
     in the address of the form, for the page it was asked from (`registry`). A form that is sent twice gives the question of the first time. Raises PermissionDenied for who may not ask.
     """
     if not policies.can_ask_question(actor):
@@ -81,6 +81,7 @@ def ask_question(*, actor: Any, data: dict[str, Any], token: str = "") -> Knowle
         asker=actor,
         **{name: data[name] for name in ("title", "why", "category")},
         conversation=data.get("conversation"),
+        reply=data.get("reply"),
     )
     question.themes.set(data["themes"])
     question.target_groups.set(data["target_groups"])

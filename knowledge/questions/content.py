@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from core import pagecache
 from core.visibility import visible
 from knowledge.models import CaseStudyPage
-from networks.discussions.registry import register_conversation_part
+from networks.discussions.registry import register_conversation_part, register_reply_link
 from networks.registry import register_item_part
 from people.registry import register_mover
 
@@ -35,6 +38,17 @@ def _of_conversation(request: Any, discussion: Any) -> dict[str, Any]:
 
 
 register_conversation_part(_of_conversation)
+
+
+def _of_reply(request: Any, reply: Any) -> tuple[str, str] | None:
+    """The way to ask what one reply brings up."""
+    if not policies.can_ask_question(request.user) or reply.is_held or reply.discussion.is_held:
+        return None
+    query = urlencode({"gesprek": reply.discussion.uuid, "reactie": reply.uuid})
+    return _("Maak er een kennisvraag van"), f"{reverse('questions:ask')}?{query}"
+
+
+register_reply_link(_of_reply)
 
 
 def _of_practice(request: Any, item: Any) -> dict[str, Any]:

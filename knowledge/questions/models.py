@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core.visibility import VisibleQuerySet
 from knowledge.models import CaseStudyPage
 from knowledge.vocabularies import TargetGroup, Theme
-from networks.discussions.models import Discussion
+from networks.discussions.models import Discussion, Reply
 from people.models import Organisation
 
 from . import scope
@@ -83,6 +83,9 @@ class KnowledgeQuestion(models.Model):
     )
     conversation = models.ForeignKey(
         Discussion, null=True, blank=True, on_delete=models.SET_NULL, related_name="knowledge_questions"
+    )
+    reply = models.ForeignKey(
+        Reply, null=True, blank=True, on_delete=models.SET_NULL, related_name="knowledge_questions", editable=False
     )
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from", editable=False

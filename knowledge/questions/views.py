@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from core.search import near
 from core.visibility import get_visible_or_404, visible
 from knowledge.models import CaseStudyPage, Theme
-from networks.discussions.models import Discussion
+from networks.discussions.models import Discussion, Reply
 from networks.discussions.queries import similar_to
 from networks.registry import item_parts
 from people.models import Organisation
@@ -81,6 +81,7 @@ def question_detail(request: HttpRequest, uuid: Any) -> HttpResponse:
         "themes": list(question.themes.all()),
         "groups": list(question.target_groups.all()),
         "conversation": conversations.first() if question.conversation_id else None,
+        "reply": _shown_replies(request.user).filter(pk=question.reply_id).first() if question.reply_id else None,
         "joined": list(others.filter(merged_into=question)[:CANDIDATES]),
         "split_from": others.filter(pk=question.split_from_id).first() if question.split_from_id else None,
         "split_off": list(others.filter(split_from=question)[:CANDIDATES]),
@@ -119,6 +120,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     looks_like = similar_to(request.POST.get("title", ""), request.user)
     if form.is_valid() and (request.POST.get("sure") or not looks_like):
         data = {**form.cleaned_data, "category": QuestionCategory.APPROACH, "conversation": conversation}
+        data["reply"] = _reply(request, conversation)
         data["query"] = request.GET.dict()
         question = actions.ask_question(actor=request.user, data=data, token=form.token)
         messages.success(request, _("Je vraag is bij de redactie. Je krijgt bericht bij elke stap."))
@@ -130,6 +132,26 @@ def _conversation(request: HttpRequest) -> Discussion | None:
     """The conversation a question comes from, when this person may see it."""
     try:
         return visible(Discussion, request.user).filter(uuid=request.GET.get("gesprek", "")).first()
+    except ValidationError:  # no uuid
+        return None
+
+
+def _shown_replies(viewer: Any) -> QuerySet[Reply]:
+    """Replies this person may see that were not taken away."""
+    found: QuerySet[Reply] = (
+        visible(Reply, viewer)
+        .filter(removed_at__isnull=True, hidden_at__isnull=True, discussion__hidden_at__isnull=True)
+        .select_related("discussion")
+    )
+    return found
+
+
+def _reply(request: HttpRequest, conversation: Discussion | None) -> Reply | None:
+    """The reply of that conversation a question comes from, when this person may see it."""
+    if conversation is None:
+        return None
+    try:
+        return _shown_replies(request.user).filter(uuid=request.GET.get("reactie", ""), discussion=conversation).first()
     except ValidationError:  # no uuid
         return None
 
@@ -153,6 +175,7 @@ def _ask_page(
     request: HttpRequest, form: Any, conversation: Any, looks_like: list[Any], *, is_checked: bool = False
 ) -> HttpResponse:
     context = {"form": form, "conversation": conversation, "near": looks_like, "is_checked": is_checked}
+    context["reply"] = _reply(request, conversation)
     return render(request, "questions/ask.html", context, status=422 if form.errors else 200)
 
 

@@ -53,6 +53,21 @@ def register_conversation_part(part: ConversationPart) -> None:
     _parts.append(part)
 
 
+# What higher apps let somebody do with one reply: `link(request, reply)` gives words and an address, or None.
+ReplyLink = Callable[[Any, Any], tuple[str, str] | None]
+_reply_links: list[ReplyLink] = []
+
+
+def register_reply_link(link: ReplyLink) -> None:
+    """Add a link to the page of one reply."""
+    _reply_links.append(link)
+
+
+def reply_links(request: Any, reply: Any) -> list[tuple[str, str]]:
+    """All links of this reply for this viewer."""
+    return [found for link in _reply_links if (found := link(request, reply)) is not None]
+
+
 def conversation_parts(request: Any, discussion: Any) -> list[dict[str, Any]]:
     """All parts of this conversation for this viewer."""
     return [part(request, discussion) for part in _parts]

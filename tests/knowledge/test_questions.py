@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from knowledge.questions import actions
 from knowledge.questions.models import KnowledgeQuestion, QuestionStep, QuestionSupport, ReopeningProposal
 from knowledge.questions.queries import follower_ids, reach_of
 from knowledge.questions.stages import MOVES, PROMISED, ROUTE, TAKEN_UP, Party, QuestionStatus, Verb, step_of
-from networks.discussions.models import Discussion
+from networks.discussions.models import Discussion, Reply
 from notifications.models import Notification
 from notifications.registry import known_notice
 from people.actions import merge_organisation
@@ -229,6 +230,57 @@ def test_a_conversation_one_may_not_read_is_neither_shown_nor_stored(as_role):
     client.post(link, form())
     assert KnowledgeQuestion.objects.latest("pk").conversation is None
     assert client.get("/kennisagenda/stellen/?gesprek=onzin").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_question_that_comes_from_one_reply_leads_back_to_it(as_role):
+    talk = Discussion.objects.get(title__startswith="Hoe houd je iemand binnen")
+    found = Reply.objects.filter(discussion=talk, removed_at=None, hidden_at=None, is_held=False).first()
+    client = as_role("lid")
+    page = client.get(reverse("discussions:reply_to", args=[found.uuid]))
+    link = f"/kennisagenda/stellen/?gesprek={talk.uuid}&reactie={found.uuid}"
+    assert link.replace("&", "&amp;") in page.content.decode()
+    form_page = client.get(link).content.decode()
+    assert "Deze vraag komt uit een reactie in een gesprek:" in form_page
+    assert found.comment not in form_page  # the words of a reply stay where its readers are
+    assert client.post(link, form()).status_code == 302
+    question = KnowledgeQuestion.objects.latest("pk")
+    assert (question.conversation, question.reply) == (talk, found)
+    shown = client.get(question.get_absolute_url()).content.decode()
+    assert "Begonnen als reactie in een gesprek:" in shown
+    assert found.get_absolute_url() in shown
+    Reply.objects.filter(pk=found.pk).update(removed_at=timezone.now())
+    shown = client.get(question.get_absolute_url()).content.decode()
+    assert "Begonnen als gesprek:" in shown
+    assert found.get_absolute_url() not in shown
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("reply", ["onzin", "00000000-0000-0000-0000-000000000000", ""])
+def test_a_reply_that_is_none_is_left_out(as_role, reply):
+    talk = Discussion.objects.get(title__startswith="Hoe houd je iemand binnen")
+    link = f"/kennisagenda/stellen/?gesprek={talk.uuid}&reactie={reply}"
+    assert as_role("lid").post(link, form()).status_code == 302
+    question = KnowledgeQuestion.objects.latest("pk")
+    assert (question.conversation, question.reply) == (talk, None)
+
+
+@pytest.mark.django_db
+def test_the_history_of_a_question_comes_in_pages(as_role):
+    question = KnowledgeQuestion.objects.filter(status="open", is_public=True).first()
+    start = timezone.now() - datetime.timedelta(days=99)
+    QuestionStep.objects.bulk_create(
+        QuestionStep(
+            question=question, verb="afspraak", status="open", note=f"Stap {n}.", at=start + datetime.timedelta(n)
+        )
+        for n in range(30)
+    )
+    reader = as_role("anon")
+    first = reader.get(question.get_absolute_url()).content.decode()
+    second = reader.get(f"{question.get_absolute_url()}?pagina=2").content.decode()
+    assert first.count(">Stap ") + second.count(">Stap ") == 30
+    assert "Stap 29." in first
+    assert "Stap 0." in second
 
 
 # --- the way to the agenda

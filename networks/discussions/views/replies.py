@@ -19,6 +19,7 @@ from core.visibility import get_visible_or_404
 from .. import actions, policies
 from ..forms import EditReplyForm, ReplyForm
 from ..models import Reply
+from ..registry import reply_links
 from .attachments import typed
 from .conversations import KEPT_REPLY, find_discussion, show_conversation
 
@@ -77,6 +78,7 @@ def reply_to(request: HttpRequest, uuid: Any) -> HttpResponse:
     shown = None if parent.hidden_at or parent.removed_at else parent
     context = {"discussion": discussion, "parent": shown, "form": form, "quoted": bool(quote)}
     context["mentions"] = f"gesprek={discussion.uuid}"
+    context["links"] = reply_links(request, shown) if shown is not None else []
     return render(request, "discussions/reply_to.html", context)
 
 
