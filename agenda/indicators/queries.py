@@ -63,10 +63,12 @@ def indicators_of(edition: WorkAgendaEdition, viewer: Any) -> QuerySet[Any]:
     return found.order_by("strand__number", "title", "pk")
 
 
-def last_days(indicators: Iterable[Indicator]) -> dict[int, Day]:
-    """The last day of each of these indicators, by its key; one query."""
+def last_days(indicators: Iterable[Indicator], until: datetime.date | None = None) -> dict[int, Day]:
+    """The last day of each of these indicators, by its key, or the last one until a day; one query."""
     known = {indicator.pk: indicator for indicator in indicators}
     newest = Measurement.objects.filter(indicator=OuterRef("indicator"), replaced_at__isnull=True)
+    if until is not None:
+        newest = newest.filter(measured_on__lte=until)
     newest = newest.values("indicator").annotate(last=Max("measured_on")).values("last")
     rows = _current().filter(indicator__in=known, measured_on=Subquery(newest))
     return {day.indicator.pk: day for day in _days(rows, known)}

@@ -129,15 +129,17 @@ def _is_counted(row: Row, key: str) -> bool:
 
 def listed(body: Body, key: str = TOTAL, strand: str = "") -> list[Row]:
     """The activities behind a number of a snapshot, by title: the number is how many these are."""
+    return sorted(_counted(body, key, strand), key=lambda row: text_of(row["title"]))
+
+
+def _counted(body: Body, key: str, strand: str) -> list[Row]:
     rows = [row for row in body["activities"].values() if _is_counted(row, key)]
-    if strand:
-        rows = [row for row in rows if strand in (row["strands"] or [])]
-    return sorted(rows, key=lambda row: text_of(row["title"]))
+    return [row for row in rows if strand in (row["strands"] or [])] if strand else rows
 
 
 def numbers_in(body: Body, strand: str = "") -> dict[str, int]:
     """The numbers of a snapshot, or of one strand in it: each is the length of its list."""
-    return {key: len(listed(body, key, strand)) for key in NUMBERS}
+    return {key: len(_counted(body, key, strand)) for key in NUMBERS}
 
 
 def names_in(*bodies: Body) -> dict[str, str]:

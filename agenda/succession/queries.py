@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from core.visibility import visible
 
@@ -58,16 +58,20 @@ def activities_between(earlier: WorkAgendaEdition, later: WorkAgendaEdition, vie
 
 
 def numbers_between(earlier: WorkAgendaEdition, later: WorkAgendaEdition, viewer: Any) -> dict[str, int]:
-    """How many activities the two have, how many of the first go on, and how many of the second are new."""
-    links = activities_between(earlier, later, viewer)
-    before, after = (visible(Activity, viewer).filter(edition=edition) for edition in (earlier, later))
-    totals = {"earlier": before.count(), "later": after.count()}
-    goes_on = links.order_by().values("earlier").distinct().count()
+    """How many activities the two have, how many links lie between them, how many of the first go on, and how many of the
+    second are new.
+    """
+    links = activities_between(earlier, later, viewer).order_by()
+    found = links.aggregate(
+        links=Count("pk"), goes_on=Count("earlier", distinct=True), continued=Count("later", distinct=True)
+    )
+    before, after = (visible(Activity, viewer).filter(edition=edition).count() for edition in (earlier, later))
     return {
-        **totals,
-        "goes_on": goes_on,
-        "ended": totals["earlier"] - goes_on,
-        "new": totals["later"] - links.order_by().values("later").distinct().count(),
+        "earlier": before,
+        "later": after,
+        "links": found["links"],
+        "goes_on": found["goes_on"],
+        "new": after - found["continued"],
     }
 
 

@@ -17,15 +17,17 @@ def between(request: HttpRequest, slug: str, later: str) -> HttpResponse:
     first, second = known_edition(request, slug), known_edition(request, later)
     if not comes_before(first, second):
         raise Http404
-    rows = queries.activities_between(first, second, request.user)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
+    numbers = queries.numbers_between(first, second, request.user)
+    pages = Paginator(queries.activities_between(first, second, request.user), PER_PAGE)
+    pages.count = numbers["links"]  # counted already
+    page = pages.get_page(request.GET.get("pagina"))
     context = {
         "first": first,
         "second": second,
         "strands": queries.strands_between(first, second, request.user),
         "new_strands": list(queries.new_strands(first, second)),
         "page": page,
-        "numbers": queries.numbers_between(first, second, request.user),
+        "numbers": numbers,
         "may_manage": can_manage_agenda(request.user),
     }
     return render(request, "succession/between.html", context)

@@ -18,6 +18,7 @@ from agenda.indicators import actions, queries
 from agenda.indicators.display import BOTTOM, HEIGHT, chart
 from agenda.indicators.models import Indicator, Measurement
 from agenda.indicators.suppression import hidden, is_small
+from tests.agenda.test_recalibration import closed, opened
 from tests.conftest import user_of
 
 DAY = datetime.date(2025, 12, 31)
@@ -296,6 +297,20 @@ def test_an_indicator_keeps_its_kind_and_shows_no_small_baseline(edition, indica
     with pytest.raises(ValidationError) as kind:
         indicator.full_clean()
     assert "counted" in kind.value.message_dict
+
+
+def test_the_last_figure_stands_beside_its_strand_in_a_recalibration(as_role, edition, indicator) -> None:
+    measured(indicator, ("", "4127"))
+    found = opened(edition)
+    page = as_role("beheerder_werkagenda").get(found.get_absolute_url()).content.decode()
+    assert "4.127 mensen, 31 december 2025" in page
+    closed(found)
+    measured(indicator, ("", "5000"), day=timezone.localdate() + datetime.timedelta(days=9))
+    page = as_role("anon").get(found.get_absolute_url()).content.decode()
+    assert "4.127 mensen" in page
+    assert "5.000" not in page
+    measured(indicator, ("", "4"))  # a better number, too small to show
+    assert "4.127 mensen" not in as_role("anon").get(found.get_absolute_url()).content.decode()
 
 
 def test_a_figure_says_that_it_was_corrected_and_when(as_role, edition, indicator) -> None:

@@ -464,3 +464,33 @@ print(*said)
 """
     )
     assert server.ask(code) == "1 True"
+
+
+def test_what_many_choose_while_two_close_is_all_counted_or_refused(server):
+    """A choice that comes while the lists are counted is in the outcome, or was refused; it is never stored and not counted."""
+    code = (
+        SIGNALS
+        + """
+import datetime
+from django.db.models import Sum
+from knowledge.questions.models import KnowledgeQuestion
+from knowledge.ranking import actions as ranking
+from knowledge.ranking.models import MOST, Ballot, BallotChoice, RankedQuestion, RankingSession
+roos = User.objects.get(email__startswith='roos')
+for there in RankingSession.objects.filter(is_closed=False): ranking.close_session(there)
+day = datetime.date.today() + datetime.timedelta(days=9)
+together([lambda: quietly(lambda: ranking.open_session(actor=roos, title='druk', closes_on=day)) for _ in range(6)])
+session = RankingSession.objects.get(is_closed=False)
+questions = list(KnowledgeQuestion.objects.filter(is_public=True, status='open')[:3])
+people = [User.objects.get(email__startswith=name) for name in ('lotte', 'cem', 'dewi', 'noor', 'hanna', 'onno')]
+def choose(i): return ranking.choose(session, questions[i % 3], actor=people[i % 6], place=1)
+calls = [lambda i=i: quietly(lambda: choose(i)) for i in range(12)]
+together([*calls[:6], lambda: ranking.close_session(session, actor=roos), *calls[6:], lambda: ranking.close_session(session)])
+stored = sum(MOST + 1 - place for place in BallotChoice.objects.filter(ballot__session=session).values_list('place', flat=True))
+counted = RankedQuestion.objects.filter(session=session).aggregate(points=Sum('points'))['points'] or 0
+opened = RankingSession.objects.filter(title='druk').count()
+Ballot.objects.filter(session=session).delete(); session.delete(); edition.delete()
+print(opened, stored == counted)
+"""
+    )
+    assert server.ask(code) == "1 True"
