@@ -301,9 +301,9 @@ def keep_rounds_moving(now: datetime.datetime | None = None) -> int:
 
 @transaction.atomic
 def forget_names(now: datetime.datetime | None = None) -> int:
-    """A year after a round closed: forget who was mailed, who answered and what was said by phone. Returns how many addresses.
+    """A year after a round closed: forget who was mailed, who answered and what was said by phone, in the log as well.
 
-    What a party said stays, with its party. Safe to repeat.
+    What a party said stays, with its party. Returns how many addresses. Safe to repeat.
     """
     before = (now or timezone.now()) - NAMES_KEPT
     ProgressUpdate.objects.filter(request__round__closed_at__lt=before).exclude(said_by="").update(said_by="")
@@ -311,6 +311,8 @@ def forget_names(now: datetime.datetime | None = None) -> int:
     links = UpdateLink.objects.filter(request__round__closed_at__lt=before)
     number = links.count()
     links.delete()
+    for action in ("round.answer", "round.invite"):
+        audit.forget("by", "name", action=action, before=before)
     return number
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from core import pagecache
 from core.visibility import visible
 
 from ..models import Activity, Strand, WorkAgendaEdition
@@ -14,17 +15,26 @@ ENDS = 20  # of what one thing comes from or goes on as
 
 
 def linked_editions(edition: WorkAgendaEdition, viewer: Any) -> list[tuple[WorkAgendaEdition, WorkAgendaEdition]]:
-    """Pairs (earlier, later) that this edition is one of, with something between them that `viewer` may read."""
-    pairs: set[tuple[int, int]] = set()
+    """Pairs (earlier, later) that this edition is one of, with something between them that `viewer` may read.
+
+    A strand and an activity are read by who reads their edition, so a link is read by who reads both editions.
+    """
+    pairs = pagecache.remember(f"linked-editions:{edition.pk}", lambda: _pairs(edition))
+    others = {row.pk: row for pair in pairs for row in pair}
+    closed = [pk for pk, row in others.items() if not row.is_public]
+    seen = set(others) - set(closed)
+    if closed:
+        seen |= set(visible(WorkAgendaEdition, viewer).filter(pk__in=closed).values_list("pk", flat=True))
+    return [(earlier, later) for earlier, later in pairs if {earlier.pk, later.pk} <= seen]
+
+
+def _pairs(edition: WorkAgendaEdition) -> list[tuple[WorkAgendaEdition, WorkAgendaEdition]]:
+    found: set[tuple[int, int]] = set()
     for model in (StrandSuccession, ActivitySuccession):
-        rows = visible(model, viewer).filter(Q(earlier__edition=edition) | Q(later__edition=edition))
-        pairs |= set(rows.order_by().values_list("earlier__edition", "later__edition").distinct())
-    editions = visible(WorkAgendaEdition, viewer).in_bulk({pk for pair in pairs for pk in pair})
-    return [
-        (editions[earlier], editions[later])
-        for earlier, later in sorted(pairs)
-        if earlier in editions and later in editions
-    ]
+        rows = model.objects.filter(Q(earlier__edition=edition) | Q(later__edition=edition))
+        found |= set(rows.order_by().values_list("earlier__edition", "later__edition").distinct())
+    editions = WorkAgendaEdition.objects.in_bulk({pk for pair in found for pk in pair})
+    return [(editions[earlier], editions[later]) for earlier, later in sorted(found)]
 
 
 @dataclass

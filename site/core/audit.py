@@ -1,10 +1,12 @@
 """What happened, by whom: one line per action on Wagtail's own log (ADR 0004)."""
 
+import datetime
 from typing import Any
 
 from django.db import models
 from wagtail.log_actions import log
 
+FORGOTTEN_AT_ONCE = 1000
 _declared: dict[str, Any] = {}
 
 
@@ -29,3 +31,14 @@ def record(obj: models.Model, action: str, *, actor: Any, **data: Any) -> None:
     never the text of a person. Each app's `actions.py` declares its actions.
     """
     log(instance=obj, action=action, user=actor if getattr(actor, "pk", None) else None, data=data or None)
+
+
+def forget(*keys: str, action: str, before: datetime.datetime) -> None:
+    """Take these keys (names of people without an account) out of lines of an action from before a moment. Safe to repeat."""
+    from wagtail.models import ModelLogEntry  # on use: actions are named before models are there
+
+    rows = ModelLogEntry.objects.filter(action=action, timestamp__lt=before, data__has_any_keys=list(keys))
+    found = list(rows[:FORGOTTEN_AT_ONCE])
+    for row in found:
+        row.data = {key: value for key, value in row.data.items() if key not in keys}
+    ModelLogEntry.objects.bulk_update(found, ["data"])

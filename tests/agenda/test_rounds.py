@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from agenda.models import Activity, Party, PartyContact, WorkAgendaEdition
 from agenda.rounds import actions
@@ -415,6 +416,12 @@ def test_a_year_after_closing_the_names_are_gone_and_the_answers_stay(opened):
     assert (told.answer, told.said_by) == ("no_change", "")
     assert not UpdateLink.objects.filter(request__round=opened).exists()
     assert UpdateRequest.objects.get(pk=link.request_id).phone_note == ""
+    log = ModelLogEntry.objects.filter(action="round.answer").latest("pk")
+    assert log.data == {"by": link.name, "answer": "no_change"}  # written today, so it stays a year
+    ModelLogEntry.objects.filter(pk=log.pk).update(timestamp=now - datetime.timedelta(days=400))
+    actions.forget_names(later)
+    log.refresh_from_db()
+    assert log.data == {"answer": "no_change"}
 
 
 def test_round_closes_by_two_people_and_not_by_one(as_role, opened):
