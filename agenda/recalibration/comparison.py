@@ -25,6 +25,7 @@ class Line:
     title: str
     slug: str
     fields: list[tuple[str, str, str]] = field(default_factory=list)
+    is_sample: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def _group(fields: Mapping[str, tuple[Value, Value]]) -> str:
 
 
 def _line(key: str, row: Any, fields: list[tuple[str, str, str]] | None = None) -> Line:
-    return Line(key, text_of(row["title"]), text_of(row["slug"]), fields or [])
+    return Line(key, text_of(row["title"]), text_of(row["slug"]), fields or [], row.get("is_sample") == "1")
 
 
 def _fields(

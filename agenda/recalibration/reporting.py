@@ -70,7 +70,11 @@ def _parts(recalibration: Recalibration, report: Report | None, second: Snapshot
     comparison = compare(before, after)
     for _key, label, rows in comparison.groups:
         if rows:
-            yield Part(f"{label} ({len(rows)})", 3, lines=[(row.title, _told(row.fields)) for row in rows])
+            yield Part(
+                f"{label} ({len(rows)})",
+                3,
+                lines=[(_marked(row.title, row.is_sample), _told(row.fields)) for row in rows],
+            )
     decisions = list(
         Decision.objects.filter(proposal__recalibration=recalibration).select_related(
             "proposal__activity", "proposal__party__organisation"
@@ -131,7 +135,14 @@ def _figures(snapshot: Snapshot, body: Body, strand: str = "") -> list[Figure]:
 def _name(decision: Decision, before: Body) -> str:
     """What it was called when it was decided on: the activity may have another title since."""
     then = before["activities"].get(str(decision.proposal.activity_id))
-    return text_of(then["title"]) if then else str(decision.proposal)
+    if then:
+        return _marked(text_of(then["title"]), then["is_sample"] == "1")
+    return str(decision.proposal)
+
+
+def _marked(title: str, is_sample: bool) -> str:
+    """A title; a sample says so."""
+    return f"{title} ({_('voorbeeld')})" if is_sample else title
 
 
 def _told(fields: list[tuple[str, str, str]]) -> str:

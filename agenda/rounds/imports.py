@@ -20,6 +20,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "status": ("stand", "status"),
     "note": ("toelichting", "note"),
     "help_text": ("hulp nodig", "help needed"),
+    "sample": ("voorbeeld", "sample"),
     "version": ("versie", "version"),
 }
 
@@ -43,7 +44,16 @@ def version_of(activity: Activity) -> str:
 
 def header() -> list[str]:
     """The first row of the file, in the reader's language."""
-    return [_("Kenmerk"), _("Activiteit"), _("Antwoord"), _("Stand"), _("Toelichting"), _("Hulp nodig"), _("Versie")]
+    return [
+        _("Kenmerk"),
+        _("Activiteit"),
+        _("Antwoord"),
+        _("Stand"),
+        _("Toelichting"),
+        _("Hulp nodig"),
+        _("Voorbeeld"),
+        _("Versie"),
+    ]
 
 
 def lines(activities: Iterable[Activity]) -> list[list[str]]:
@@ -56,6 +66,7 @@ def lines(activities: Iterable[Activity]) -> list[list[str]]:
             str(row.get_status_display()),
             as_sent(row.status_note),
             "",
+            _("voorbeeld") if row.is_sample else "",
             # A mark of digits alone would lose its first zero in a spreadsheet.
             f"v{version_of(row)}",
         ]

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from agenda.models import Activity, Evaluation
 from agenda.recalibration.models import Proposal
 from agenda.recalibration.queries import NO_STRAND, strands_of_proposals
+from agenda.recalibration.reporting import parts_of
 from tests.conftest import user_of
 
 from .test_recalibration import TEAM, closed, decided, opened, party_of, proposed
@@ -90,6 +91,22 @@ def test_a_snapshot_comes_in_pages_and_its_number_is_the_length_of_all(as_role, 
     answers = [reader.get(f"{second.get_absolute_url()}?pagina={number}") for number in (1, 2)]
     assert [len(answer.context["rows"]) for answer in answers] == [50, 15]
     assert answers[0].context["total"] == 65
+
+
+def test_a_sample_says_so_in_the_difference_and_in_every_form_of_the_report(as_role, edition) -> None:
+    edition.activities.filter(slug="tweede-1").update(is_sample=False)
+    found = opened(edition)
+    for slug in ("eerste-1", "tweede-1"):
+        decided(proposed(found, slug, "stop"))
+    found = closed(found)
+    difference = f"/werkagenda/proef/verschil/?van={found.first.uuid}&tot={found.second.uuid}"
+    lines = as_role("anon").get(difference).context["comparison"].groups
+    marked = {line.title: line.is_sample for _key, _label, rows in lines for line in rows}
+    assert marked == {"Eerste 1": True, "Tweede 1": False}
+    heads = [head for part in parts_of(found, None) for head, _text in part.lines]
+    assert heads.count("Eerste 1 (voorbeeld)") == 1
+    assert heads.count("Tweede 1") == 2  # what changed, and the annex
+    assert any(head.startswith("Eerste 1 (voorbeeld) (") for head in heads)
 
 
 def test_a_lesson_of_an_evaluation_leads_to_a_proposal_that_names_it(as_role, edition) -> None:

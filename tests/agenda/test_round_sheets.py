@@ -63,6 +63,7 @@ def test_file_holds_the_activities_of_the_party_and_nothing_of_others(opened):
     rows = fetched(link_of(opened))
     assert {row["Kenmerk"] for row in rows} == {row.slug for row in activities_of(request_of(opened, "divosa"))}
     assert list(rows[0]) == header()
+    assert {row["Voorbeeld"] for row in rows} == {"voorbeeld"}
 
 
 def test_party_looks_at_the_differences_and_only_then_stores_them(opened):
