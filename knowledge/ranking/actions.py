@@ -159,11 +159,13 @@ def _count(session: RankingSession) -> list[RankedQuestion]:
         points[question].append(MOST + 1 - place)
     counted = KnowledgeQuestion.objects.filter(pk__in=points, status__in=TAKEN_UP).values_list("pk", flat=True)
     totals = {pk: sum(points[pk]) for pk in counted}
+    falling = sorted(totals.values(), reverse=True)
+    place_of = {total: place for place, total in reversed(list(enumerate(falling, 1)))}  # the first of equals counts
     return [
         RankedQuestion(
             session=session,
             question_id=pk,
-            place=1 + sum(other > total for other in totals.values()),
+            place=place_of[total],
             points=total,
             organisations=len(points[pk]),
         )

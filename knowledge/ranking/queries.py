@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from core.visibility import visible
 from knowledge.questions.models import KnowledgeQuestion
@@ -60,6 +60,8 @@ def lists_of(session: RankingSession, viewer: Any) -> QuerySet[Any]:
     """What each organisation chose, once that may be read."""
     if not session.is_closed:
         return Ballot.objects.none()
-    choices = visible(BallotChoice, viewer).select_related("question")
-    rows = visible(Ballot, viewer).filter(session=session, choices__isnull=False).distinct()
-    return rows.select_related("organisation").prefetch_related(Prefetch("choices", choices))
+    chose = Exists(BallotChoice.objects.filter(ballot=OuterRef("pk")))
+    rows = visible(Ballot, viewer).filter(chose, session=session).select_related("organisation")
+    # The lists are known to be this viewer's to read; of what is on them the questions are asked.
+    choices = BallotChoice.objects.filter(question__in=visible(KnowledgeQuestion, viewer)).select_related("question")
+    return rows.prefetch_related(Prefetch("choices", choices))

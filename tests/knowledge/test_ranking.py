@@ -120,6 +120,7 @@ def test_closing_counts_each_organisation_once_and_the_agenda_follows(
     assert (rows[second.pk].points, rows[second.pk].place, rows[second.pk].organisations) == (2 * MOST, 1, 2)
     assert rows[first.pk].points == rows[third.pk].points == MOST - 1
     assert rows[first.pk].place == rows[third.pk].place == 2  # equal points share a place
+    assert '<th class="num" scope="col">Place</th>' in editor.get(f"/en{ranking.get_absolute_url()}").content.decode()
     editor.post(ranking.get_absolute_url(), {"close": "1"})
     assert RankedQuestion.objects.filter(session=ranking).count() == 3
     ranking.refresh_from_db()
@@ -133,6 +134,19 @@ def test_closing_counts_each_organisation_once_and_the_agenda_follows(
     assert {row.recipient for row in told} == {user_of("contactpersoon"), user_of("lid_gemeente2")}
     first.refresh_from_db()
     assert first.priority == 2
+
+
+def test_after_equals_a_place_is_left_out(ranking, questions) -> None:
+    first, second, third = questions[:3]
+    for role, chosen in (("lid", [first, third]), ("lid_gemeente2", [second])):
+        for place, question in enumerate(chosen, 1):
+            actions.choose(ranking, question, actor=user_of(role), place=place)
+    actions.close_session(ranking)
+    assert [(row.question.title, row.place) for row in ranking.results.all()] == [
+        (first.title, 1),
+        (second.title, 1),
+        (third.title, 3),
+    ]
 
 
 def test_a_new_outcome_replaces_the_old_places(ranking, questions) -> None:
