@@ -37,6 +37,11 @@ class Comparison:
     numbers: list[tuple[str, str, int, int]]
 
     @property
+    def listed(self) -> list[tuple[tuple[str, str, int], Line]]:
+        """Each line after its group (key, label, how many lines the group has), in the order of the page."""
+        return [((key, label, len(lines)), line) for key, label, lines in self.groups for line in lines]
+
+    @property
     def is_empty(self) -> bool:
         """Nothing that a reader would call a difference."""
         return not self.around and not any(lines for _key, _label, lines in self.groups)
@@ -46,6 +51,7 @@ def compare(before: Body, after: Body) -> Comparison:
     """Sort the differences of two snapshots of one edition."""
     found = diff(before, after)
     names = names_in(before, after)
+    titles = {key: text_of(row["title"]) for key, row in after["activities"].items()}
     changes = found.get("activities") or Changes()
     sorted_lines: dict[str, list[Line]] = {
         name: [] for name in ("added", "gone", "merged", "stopped", "moved", "changed")
@@ -53,7 +59,7 @@ def compare(before: Body, after: Body) -> Comparison:
     sorted_lines["added"] = [_line(key, row) for key, row in changes.added.items()]
     sorted_lines["gone"] = [_line(key, row) for key, row in changes.gone.items()]
     for key, fields in changes.changed.items():
-        lines = _fields(fields, names, after)
+        lines = _fields(fields, names, titles)
         if not lines:
             continue
         row = after["activities"][key]
@@ -83,7 +89,7 @@ def _line(key: str, row: Any, fields: list[tuple[str, str, str]] | None = None) 
 
 
 def _fields(
-    fields: Mapping[str, tuple[Value, Value]], names: Mapping[str, str], after: Body
+    fields: Mapping[str, tuple[Value, Value]], names: Mapping[str, str], titles: Mapping[str, str]
 ) -> list[tuple[str, str, str]]:
     lines = []
     for name in (*PUBLIC, *BESIDES):
@@ -92,7 +98,6 @@ def _fields(
             continue
         old, new = fields[name]
         if name == "merged_into":
-            titles = {key: text_of(row["title"]) for key, row in after["activities"].items()}
             old, new = (titles.get(text_of(value), "") for value in (old, new))
         if name in BESIDES:
             lines.append((_("praktijkvoorbeelden eronder"), text_of(old), text_of(new)))

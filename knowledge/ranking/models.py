@@ -61,7 +61,10 @@ class RankingSession(models.Model):
 
 
 class Ballot(models.Model):
-    """The list of one organisation. Colleagues work on the same list; who touched it last is not shown to anybody."""
+    """The list of one organisation. Colleagues work on the same list; no page of it says who touched it last.
+
+    The log of the platform says who chose and when, not what they chose.
+    """
 
     scope = scope.BALLOT
     session = models.ForeignKey(RankingSession, on_delete=models.CASCADE, related_name="ballots")

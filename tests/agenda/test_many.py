@@ -1,4 +1,4 @@
-"""Long lists of the work agenda come page by page: proposals, activities of a snapshot, and where lessons led to."""
+"""Long lists of the work agenda come page by page: proposals, a snapshot, a difference, what a party leads; and where lessons led to."""
 
 import pytest
 from django.db import connection
@@ -91,6 +91,32 @@ def test_a_snapshot_comes_in_pages_and_its_number_is_the_length_of_all(as_role, 
     answers = [reader.get(f"{second.get_absolute_url()}?pagina={number}") for number in (1, 2)]
     assert [len(answer.context["rows"]) for answer in answers] == [50, 15]
     assert answers[0].context["total"] == 65
+
+
+def test_a_difference_comes_in_pages_whose_heads_count_all(as_role, many) -> None:
+    for row in many.proposals.all():
+        decided(row)
+    found = closed(many)
+    address = f"/werkagenda/proef/verschil/?van={found.first.uuid}&tot={found.second.uuid}"
+    seen = [as_role("anon").get(f"{address}&pagina={number}").content.decode() for number in (1, 2)]
+    assert [text.count('<h3 class="h4"') for text in seen] == [50, 62 - 50]
+    assert ["(61)" in text for text in seen] == [True, True]  # stopped; the one that moved stands alone
+    assert ["(1)" in text for text in seen] == [False, True]
+    assert f"tot={found.second.uuid}&amp;pagina=2" in seen[0]
+    assert as_role("anon").get(f"{address}&pagina=x").status_code == 200
+
+
+def test_a_party_that_leads_much_finds_its_activities_in_pages(as_role, edition) -> None:
+    party, contact, found = party_of(edition), as_role("contactpersoon"), opened(edition)
+    rows = [Activity(edition=edition, slug=f"veel-{n:02}", title=f"Veel {n:02}") for n in range(40)]
+    for row in Activity.objects.bulk_create(rows):
+        row.leads.add(party)
+    seen = [contact.get(f"{found.get_absolute_url()}?pagina={n}").content.decode() for n in (1, 2)]
+    assert [text.count('<span class="vh">: <span lang="nl">') for text in seen] == [30, 12]
+    assert "Veel 39" in seen[1]
+    assert "Eerste 1" in seen[0]
+    Activity.objects.filter(edition=edition).update(merged_into=edition.activities.get(slug="tweede-1"))
+    assert "Jullie partij trekt nu geen activiteit." in contact.get(found.get_absolute_url()).content.decode()
 
 
 def test_a_sample_says_so_in_the_difference_and_in_every_form_of_the_report(as_role, edition) -> None:

@@ -22,7 +22,7 @@ from ..forms import ErratumForm, OpenForm
 from ..models import Erratum, Recalibration, Snapshot
 
 SHOWN = 100
-PER_PAGE = 50  # activities of a snapshot
+PER_PAGE = 50  # activities of a snapshot or of a difference
 TODAY = "vandaag"
 
 
@@ -128,13 +128,15 @@ def difference(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {"edition": edition, "moments": moments, "is_today": is_today}
     if asked:
         first, *later = sorted((row for row in chosen if row is not None), key=lambda row: row.pk)
-        here = visible(Activity, request.user).filter(edition=edition)
+        after = snapshots.read(later[0]) if later else snapshots.body_today(edition)
+        comparison = compare(snapshots.read(first), after)
+        page = Paginator(comparison.listed, PER_PAGE).get_page(request.GET.get("pagina"))
+        here = visible(Activity, request.user).filter(edition=edition, slug__in=[line.slug for _group, line in page])
         context |= {
             "first": first,
             "second": later[0] if later else None,
-            "comparison": compare(
-                snapshots.read(first), snapshots.read(later[0]) if later else snapshots.body_today(edition)
-            ),
+            "comparison": comparison,
+            "page": page,
             "known": set(here.values_list("slug", flat=True)),
         }
     return render(request, "recalibration/difference.html", context)

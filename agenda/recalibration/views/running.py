@@ -45,6 +45,8 @@ def page(request: HttpRequest, uuid: Any) -> HttpResponse:
     rows = queries.beside_each_strand(found, user)
     sees_all = found.is_closed or policies.can_read_all(user)
     parties = [] if found.is_closed else list(queries.own_parties(found, user))
+    lines = [(party, line) for party in parties for line in _own_activities(found, party, user)]
+    own = Paginator(lines, PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "recalibration": found,
         "rows": rows,
@@ -52,7 +54,8 @@ def page(request: HttpRequest, uuid: Any) -> HttpResponse:
         "decided": visible(Decision, user).filter(proposal__recalibration=found).count(),
         "sees_all": sees_all,
         "shows_people": may_manage or policies.can_decide(user),
-        "own": [(party, _own_activities(found, party, user)) for party in parties],
+        "own": _on_page(parties, own),
+        "own_page": own,
         "others": parties_today(found.edition, user) if may_manage and not found.is_closed else [],
         "may_ask_closing": policies.can_ask_closing(user, found),
         "may_close": policies.can_close(user, found),
@@ -94,6 +97,13 @@ def proposals(request: HttpRequest, uuid: Any) -> HttpResponse:
 def _own_activities(found: Recalibration, party: Party, user: Any) -> list[tuple[Activity, Proposal | None]]:
     said = {row.activity_id: row for row in visible(Proposal, user).filter(recalibration=found, party=party)}
     return [(row, said.get(row.pk)) for row in queries.activities_to_propose_on(party, user)]
+
+
+def _on_page(parties: list[Party], page: Any) -> list[tuple[Party, list[Any]]]:
+    """The parties with what of theirs is on this page; on the first page also those that lead nothing."""
+    here = [(party, [line for of, line in page if of == party]) for party in parties]
+    leading = {of.pk for of, _line in page.paginator.object_list}
+    return [(party, own) for party, own in here if own or (page.number == 1 and party.pk not in leading)]
 
 
 def _act(request: HttpRequest, found: Recalibration, form: CircumstanceForm | None) -> HttpResponse | None:
