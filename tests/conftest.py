@@ -14,6 +14,7 @@ from django.test.signals import setting_changed
 
 from demo import canaries, seeding
 from demo.cast import CAST
+from people import standing
 from people.models import User
 
 from .prepared import copy_prepared_site
@@ -78,6 +79,12 @@ def user_of(role: str) -> User | AnonymousUser:
     if role == "anon":
         return AnonymousUser()
     return User.objects.get(email=next(player.email for player in CAST if player.role == role))
+
+
+def person_of(role: str) -> User | AnonymousUser:
+    """The same as a request knows them: with their groups and networks, for tests that read much and change nothing."""
+    user = user_of(role)
+    return user if user.is_anonymous else standing.load(user.pk)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from core.visibility import Rule, is_visible_to, rule_of, viewers, visible
 from demo import canaries
 from demo.cast import CAST
 from people.models import User
-from tests.conftest import PLANTED, user_of
+from tests.conftest import PLANTED, person_of
 
 ROLES = ["anon", *[player.role for player in CAST]]
 
@@ -43,8 +43,14 @@ def test_three_answers_agree_for_every_row_and_person(planted, model):
 def test_role_sees_exactly_its_canaries_through_every_door(planted, as_role, role):
     client = as_role(role)
     seen: dict[str, str] = {}
+    doors = set(planted["paths"])
     for path in planted["paths"]:
-        response = client.get(path, follow=True)
+        response = client.get(path)
+        if response.status_code in {301, 302}:
+            if response.url in doors:  # a door of its own: it is opened once
+                assert not [word for word in planted["canaries"] if word in response.url], f"{role} {path}"
+                continue
+            response = client.get(path, follow=True)
         assert response.status_code in {200, 400, 403, 404}, f"{role} {path}: {response.status_code}"
         body = b"".join(response.streaming_content) if response.streaming else response.content
         text = body.decode()
@@ -62,7 +68,7 @@ def test_role_sees_exactly_its_canaries_through_every_door(planted, as_role, rol
 @pytest.mark.parametrize("role", ROLES)
 def test_search_counts_only_what_a_role_may_see(planted, role):
     """Not only titles: the counts of search may not betray a hidden thing either."""
-    viewer = user_of(role)
+    viewer = person_of(role)
     for word, roles in planted["canaries"].items():
         may = roles == canaries.EVERYONE or role in roles
         if not may:

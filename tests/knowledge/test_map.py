@@ -18,7 +18,7 @@ from knowledge.facets import chosen_from
 from knowledge.models import CaseStudyPage, EvidenceAssessment, LibraryEntry
 from knowledge.questions.models import KnowledgeQuestion
 from knowledge.registry import map_layers
-from tests.conftest import PLANTED, user_of
+from tests.conftest import PLANTED, person_of, user_of
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/kennislandkaart/"
@@ -33,7 +33,7 @@ def _cell(drawn: gap_map.GapMap, row: str, column: str) -> gap_map.Cell:
 @pytest.mark.parametrize("role", ["anon", "deelnemer", "lid", "lid_onderwijs", "begeleider", "redacteur"])
 def test_every_number_is_the_number_of_the_list_behind_it(role):
     assert PLANTED  # hidden practices of every kind are there
-    viewer = user_of(role)
+    viewer = person_of(role)
     filled = 0
     for rows, columns in AXES:
         for least in (0, int(gap_map.MEASURED)):
