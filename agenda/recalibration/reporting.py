@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.addresses import neutral
-from core.printing import Block
+from core.printing import Block, Cell, Table
 
 from . import snapshots
 from .comparison import compare
@@ -22,24 +22,17 @@ from .versions import shown_value
 
 
 @dataclass(frozen=True)
-class Figure:
-    """A number with the address of the list it is the length of, as of the snapshot."""
-
-    key: str
-    label: str
-    number: int
-    url: str
-
-
-@dataclass(frozen=True)
 class Part:
-    """A heading with what stands under it; `written` is by people and in Dutch, `lines` come from the snapshots."""
+    """A heading with what stands under it; `written` is by people and in Dutch, the rest comes from the snapshots.
+
+    Each number of `table` leads to the list it is the length of, as of the snapshot; nothing leads from a zero.
+    """
 
     heading: str
     level: int
     language: str = ""
     written: str = ""
-    figures: list[Figure] = field(default_factory=list)
+    table: Table | None = None
     lines: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -61,11 +54,10 @@ def _parts(recalibration: Recalibration, report: Report | None, second: Snapshot
     def said(name: str) -> str:
         return getattr(report, name) if report is not None else ""
 
-    yield Part(text_of(after["edition"]["of"]["title"]), 1, "nl", said("opening"))
+    title = text_of(after["edition"]["of"]["title"])
+    yield Part(f"{title}: {recalibration.title}", 1, "nl", said("opening"))
     day = date_format(second.taken_at, "j F Y")
-    yield Part(_("De stand op %(day)s") % {"day": day}, 2, "", said("on_numbers"), _figures(second, after))
-    for number, strand in sorted(after["strands"].items(), key=lambda row: int(row[0])):
-        yield Part(f"{number}. {text_of(strand['title'])}", 3, "nl", "", _figures(second, after, number))
+    yield Part(_("De stand op %(day)s") % {"day": day}, 2, "", said("on_numbers"), _numbers(second, after))
     yield Part(_("Wat er veranderde"), 2, "", said("on_changes"))
     comparison = compare(before, after)
     for _key, label, rows in comparison.groups:
@@ -113,23 +105,40 @@ def blocks_of(parts: list[Part]) -> list[Block]:
         blocks.append(Block(part.heading, part.level, part.language))
         if part.written:
             blocks.append(Block(part.written, language="nl"))
-        blocks += [
-            Block(f"{figure.label.capitalize()}: {figure.number}", link=settings.BASE_URL + neutral(figure.url))
-            for figure in part.figures
-        ]
+        if part.table:
+            blocks.append(Block(part.heading, table=_on_paper(part.table)))
         blocks += [Block(f"{head}: {text}" if text else head, language="nl") for head, text in part.lines]
     return blocks
 
 
-def _figures(snapshot: Snapshot, body: Body, strand: str = "") -> list[Figure]:
-    numbers = snapshots.numbers_in(body, strand)
+def _numbers(snapshot: Snapshot, body: Body) -> Table:
+    """What is counted, of the whole agenda and of each strand."""
     page = reverse("recalibration:snapshot", args=[snapshot.uuid])
-    of = f"&onderdeel={strand}" if strand else ""
-    return [
-        Figure(key, snapshots.label_of_number(key), number, f"{page}?lijst={key}{of}")
-        for key, number in numbers.items()
-        if number or not strand
-    ]
+    strands = sorted(body["strands"], key=int)
+    numbers = {strand: snapshots.numbers_in(body, strand) for strand in ("", *strands)}
+
+    def cell(key: str, strand: str) -> Cell:
+        of = f"&onderdeel={strand}" if strand else ""
+        number = numbers[strand][key]
+        return Cell(str(number), f"{page}?lijst={key}{of}" if number else "")
+
+    names = snapshots.names_in(body)
+    return Table(
+        [(_("De hele agenda"), ""), *((names[strand], "nl") for strand in strands)],
+        [
+            (snapshots.label_of_number(key).capitalize(), [cell(key, strand) for strand in numbers])
+            for key in snapshots.NUMBERS
+        ],
+    )
+
+
+def _on_paper(table: Table) -> Table:
+    """The same with whole addresses."""
+
+    def whole(cell: Cell) -> Cell:
+        return Cell(cell.text, settings.BASE_URL + neutral(cell.link) if cell.link else "")
+
+    return Table(table.columns, [(words, [whole(cell) for cell in cells]) for words, cells in table.rows])
 
 
 def _name(decision: Decision, before: Body) -> str:

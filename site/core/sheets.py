@@ -17,6 +17,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from .text import xml_text
+
 logger = logging.getLogger(__name__)
 
 MAX_BYTES = 1_000_000
@@ -171,7 +173,6 @@ def xlsx_response(name: str, header: list[str], rows: Iterable[list[Any]]) -> Ht
     """The same as an XLSX file: dates and numbers as such, everything else as text that no program runs."""
     from openpyxl import Workbook  # on use: it is large
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
@@ -179,7 +180,7 @@ def xlsx_response(name: str, header: list[str], rows: Iterable[list[Any]]) -> Ht
     def cell(value: Any) -> Any:
         if value is None or isinstance(value, datetime.date | int | float | Decimal):
             return value
-        made = WriteOnlyCell(sheet, _harmless(ILLEGAL_CHARACTERS_RE.sub("", str(value))))
+        made = WriteOnlyCell(sheet, _harmless(xml_text(str(value))))
         made.data_type = "s"
         return made
 

@@ -1,4 +1,4 @@
-"""Words as search sees them: NFC, lower case, Dutch stems. The same on every database (STACK)."""
+"""Words as search sees them: NFC, lower case, Dutch stems, the same on every database (STACK); text as XML can hold it."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ _STOP = (
 )
 STOP_WORDS = frozenset(_STOP.split())
 
-
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _AT_THE_END = {"v": "f", "z": "s"}
 
 
@@ -76,3 +76,8 @@ def query_words(text: str, limit: int = 8) -> list[str]:
 def query_stems(text: str, limit: int = 8) -> list[str]:
     """The stems of those words."""
     return [stem(word) for word in query_words(text, limit)]
+
+
+def xml_text(text: str) -> str:
+    """The text without what XML cannot hold (XML 1.0 §2.2), such as control characters: office files are made of it."""
+    return _NOT_IN_XML.sub("", text)
