@@ -276,7 +276,7 @@ def test_first_visit_of_a_school(visit):
     if visit.phone:
         page.get_by_role("button", name=say("Menu")).click()
     page.get_by_role("navigation", name=say("Hoofdmenu")).get_by_role("link", name=say("Werkagenda")).click()
-    expect(page.get_by_role("heading", name=re.compile("^21 "))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile(": 21 "))).to_be_visible()
 
 
 def test_first_visit_of_a_firm_of_80_people(visit):
